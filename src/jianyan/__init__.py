@@ -1,0 +1,1 @@
+"""Jianyan 建言: suggestions and proposals, handled to the last promise."""
