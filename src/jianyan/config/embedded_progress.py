@@ -1,0 +1,40 @@
+"""Waiting for the embedded PostgreSQL, with word of it on stderr."""
+
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+FIRST_WORD = 2.0  # seconds of silence before the first line
+PAUSE = 0.02
+
+
+class EmbeddedFailed(Exception):
+    """The embedded PostgreSQL cannot run; the text says why and what to do."""
+
+
+def words(text: str, **values: object) -> str:
+    """The sentence in the user's language, or in English where Django is not set up yet."""
+    from django.core.exceptions import AppRegistryNotReady, ImproperlyConfigured
+    from django.utils.translation import gettext
+
+    with suppress(AppRegistryNotReady, ImproperlyConfigured):
+        text = gettext(text)
+    return text.format(**values)
+
+
+def tell(text: str, **values: object) -> None:
+    sys.stderr.write(words(text, **values) + "\n")
+    sys.stderr.flush()
+
+
+def wait(done: Callable[[], bool], text: str) -> None:
+    """Return when it is done; every few seconds say what we wait for and since when."""
+    began = time.monotonic()
+    next_word = began + FIRST_WORD
+    while not done():
+        time.sleep(PAUSE)
+        now = time.monotonic()
+        if now >= next_word:
+            tell("{what} ({seconds} s)", what=words(text), seconds=int(now - began))
+            next_word = now + 5
