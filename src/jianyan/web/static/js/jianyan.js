@@ -1,0 +1,178 @@
+// Keys, menus, type size, unsaved words, copying and the errors of htmx. Every page works without this file.
+"use strict";
+(() => {
+  const words = document.getElementById("words")?.dataset ?? {};
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const isTyping = (element) => element.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+
+  // 提示: a sentence in the live region, gone after a while
+  function say(sentence) {
+    const toasts = document.getElementById("toasts");
+    if (!toasts || !sentence) return;
+    const toast = document.createElement("p");
+    toast.className = "toast";
+    toast.textContent = sentence;
+    toasts.append(toast);
+    setTimeout(() => toast.remove(), 8000);
+  }
+
+  // 大字
+  function showTypeSize() {
+    const large = document.documentElement.dataset.type === "large";
+    all("[data-type-size]").forEach((button) => button.setAttribute("aria-pressed", String(large)));
+  }
+  function toggleTypeSize() {
+    const root = document.documentElement;
+    if (root.dataset.type === "large") delete root.dataset.type;
+    else root.dataset.type = "large";
+    try { localStorage.setItem("jianyan-type", root.dataset.type ?? ""); } catch { /* not remembered */ }
+    showTypeSize();
+  }
+
+  // 菜单: close on Esc and on a click elsewhere
+  function closeMenus(except) {
+    all("details.menu[open]").forEach((menu) => {
+      if (menu === except) return;
+      menu.open = false;
+      if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    });
+  }
+
+  // j / k through rows: [data-rows] holds rows that each contain one main link
+  let chosen = null;
+  function rows() { return all("[data-rows] > *").filter((row) => row.querySelector("a[href]")); }
+  function choose(step) {
+    const list = rows();
+    if (!list.length) return;
+    const at = list.indexOf(chosen);
+    const next = list[Math.min(Math.max(at + step, 0), list.length - 1)];
+    chosen?.classList.remove("is-chosen");
+    chosen = next;
+    next.classList.add("is-chosen");
+    (next.querySelector("[data-open]") ?? next.querySelector("a[href]")).focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  }
+
+  const keys = {
+    j: () => choose(1),
+    k: () => choose(-1),
+    "/": () => document.querySelector("[data-search]")?.focus(),
+    "?": () => document.getElementById("help")?.showModal(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { closeMenus(null); return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
+    if (document.querySelector("dialog[open]") || !(event.key in keys)) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  document.addEventListener("click", (event) => {
+    const menu = event.target.closest("details.menu");
+    closeMenus(menu);
+    if (event.target.closest("[data-type-size]")) toggleTypeSize();
+    if (event.target.closest("[data-print]")) window.print();
+    const copy = event.target.closest("[data-copy]");
+    if (copy) navigator.clipboard?.writeText(copy.dataset.copy || document.getElementById(copy.dataset.copyFrom)?.innerText || "").then(() => say(words.copied));
+  });
+  // a filter that applies as soon as it is changed; the button stays for those without scripts
+  document.addEventListener("change", (event) => {
+    if (event.target.form?.matches("[data-at-once]")) event.target.form.requestSubmit();
+    const box = event.target.closest("[data-choose-all]");
+    if (box) all(`[name="${box.dataset.chooseAll}"]`).forEach((one) => { one.checked = box.checked; });
+  });
+
+  // 字数
+  function count(note) {
+    const field = document.getElementById(note.dataset.countFor);
+    if (!field) return;
+    const left = Number(note.dataset.most) - [...field.value].length;
+    note.classList.toggle("is-over", left < 0);
+    note.textContent = (left < 0 ? words.over : words.left ?? "").replace("%s", Math.abs(left));
+  }
+
+  // 未保存: a guarded form warns before its words are lost
+  const dirty = new Set();
+  window.addEventListener("beforeunload", (event) => {
+    if ([...dirty].some((form) => form.isConnected)) { event.preventDefault(); event.returnValue = words.leave; }
+  });
+
+  // 自动保存: data-autosave is the address; the answer 204 or 2xx means saved. Marked text goes nowhere.
+  const mark = /(绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊]/;
+  const timers = new WeakMap();
+  const keyOf = (form) => `jianyan-draft:${form.dataset.owner ?? ""}:${form.dataset.autosave}`;
+  const fieldsOf = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
+  const isMarked = (form) => fieldsOf(form).some(([, value]) => mark.test(value));
+  function note(form, state, sentence) {
+    const line = form.querySelector("[data-saved]");
+    if (line) { line.dataset.state = state; line.textContent = sentence; }
+  }
+  function forget(form) { try { localStorage.removeItem(keyOf(form)); } catch { /* nothing was kept */ } }
+  async function save(form) {
+    if (isMarked(form)) {
+      forget(form);
+      note(form, "refused", words.marked);
+      return;
+    }
+    const now = new Date();
+    try {
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" } });
+      if (answer.status === 422) { note(form, "refused", (await answer.text()).slice(0, 300)); return; }
+      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+      forget(form);
+      dirty.delete(form);
+      note(form, "saved", (words.saved ?? "").replace("%s", now.toTimeString().slice(0, 5)));
+    } catch {
+      try { localStorage.setItem(keyOf(form), JSON.stringify(fieldsOf(form))); } catch { return; }
+      note(form, "kept", words.kept);
+    }
+  }
+  function restore(form) {
+    let kept = null;
+    try { kept = JSON.parse(localStorage.getItem(keyOf(form))); } catch { /* unreadable: leave the form as it is */ }
+    if (!Array.isArray(kept)) return;
+    for (const [name, value] of kept) {
+      const field = form.elements[name];
+      if (field && "value" in field && field.type !== "hidden") field.value = value;
+    }
+    note(form, "kept", words.restored);
+    dirty.add(form);
+  }
+  document.addEventListener("input", (event) => {
+    all("[data-count-for]").filter((one) => one.dataset.countFor === event.target.id).forEach(count);
+    const form = event.target.form;
+    if (form?.matches("[data-guard], [data-autosave]")) dirty.add(form);
+    if (!form?.dataset.autosave) return;
+    clearTimeout(timers.get(form));
+    timers.set(form, setTimeout(() => save(form), 1500));
+  });
+  // in the capture phase, so that marked text is stopped before htmx or the browser sends it
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.matches("[data-guard], [data-autosave]") && isMarked(form)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      forget(form);
+      note(form, "refused", words.marked);
+      say(words.marked);
+      return;
+    }
+    dirty.delete(form);
+    clearTimeout(timers.get(form));
+    if (form.dataset.autosave && navigator.onLine) forget(form);
+  }, true);
+  window.addEventListener("online", () => all("form[data-autosave]").filter((form) => dirty.has(form)).forEach(save));
+
+  // htmx: a refusal (422) comes back as the form itself; what cannot be answered is said
+  document.addEventListener("htmx:responseError", (event) => say(event.detail.xhr.status === 403 ? words.denied : words.failed));
+  document.addEventListener("htmx:sendError", () => say(words.failed));
+  document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
+
+  function ready(root) {
+    all("[data-count-for]", root).forEach(count);
+    all("form[data-autosave]", root).forEach(restore);
+    const summary = root.querySelector?.("[data-focus]");
+    if (summary) summary.focus();
+    showTypeSize();
+  }
+  ready(document);
+})();
