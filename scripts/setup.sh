@@ -38,9 +38,9 @@ if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$(state)" ]; then
         "$base" -m venv --clear .venv
     fi
     echo "Installing what requirements.lock names (the first time takes a few minutes) ..."
-    "$python" -m pip install --quiet --disable-pip-version-check --no-input \
+    "$python" -m pip install -qq --disable-pip-version-check --no-input \
         --require-hashes -r requirements.lock
-    "$python" -m pip install --quiet --disable-pip-version-check --no-input \
+    "$python" -m pip install -qq --disable-pip-version-check --no-input \
         --no-deps --no-build-isolation -e .
     state > "$stamp.new"
     mv "$stamp.new" "$stamp"
