@@ -1,0 +1,1 @@
+"""参考 MAYBE — what the machine proposes and a person decides."""

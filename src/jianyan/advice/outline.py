@@ -1,0 +1,89 @@
+"""行文层次 — the numbering a writer put into a text: 一、（一）1. (1) ① 第一, 一是, with offsets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+CHINESE = "[一二三四五六七八九十]{1,3}"
+DIGITS = r"[0-9０-９]{1,2}"
+NEVER_AFTER = rf"(?!\s*{CHINESE}\s*(?:[、,，]|[线级类等期批产次季站楼层年]))"
+STYLES: tuple[tuple[str, str], ...] = (
+    ("advice", rf"(?:具体)?(?:建议|对策)\s*(?P<advice>{CHINESE}|{DIGITS})\s*[、.．:：,，]"),
+    ("ordinal", rf"第(?P<ordinal>{CHINESE})\s*[、,，:：；.]"),
+    ("aspect", rf"(?P<aspect>{CHINESE})(?:是|要(?!素|点|件|务))"),
+    ("chapter", rf"(?P<chapter>{CHINESE})\s*[、．.]{NEVER_AFTER}"),
+    ("bracket", rf"[（(]\s*(?P<bracket>{CHINESE})\s*[)）]\s*[、.．]?"),
+    ("figure_bracket", rf"[（(]\s*(?P<figure_bracket>{DIGITS})\s*[)）]\s*[、.．]?"),
+    ("figure_half", rf"(?P<figure_half>{DIGITS})\s*[)）]\s*、?"),
+    ("figure", rf"(?P<figure>{DIGITS})\s*[.．、](?:(?![0-9０-９])|(?=(?:19|20)\d\d年))"),
+    ("circle", r"(?P<circle>[①-⑳⑴-⒇⒈-⒛])"),
+)
+ALL = re.compile("|".join(pattern for _style, pattern in STYLES))
+WITHOUT_ADVICE = re.compile("|".join(pattern for _style, pattern in STYLES[1:]))
+SENTENCE_ENDS = "。；;：:！!？?”》）)】…"
+LOOSE = frozenset({"ordinal", "aspect", "figure_bracket", "figure_half", "circle"})
+HEADS = re.compile(r"(?:建议|对策|措施|意见|办法|如下|几点|举措)$")
+PARAGRAPH = re.compile(r"\n|\u3000|[ \t\xa0]{2,}")
+VALUES = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One number in the text: where it stands, its manner, its value, whether a line begins."""
+
+    start: int
+    after: int
+    style: str
+    ordinal: int
+    begins_line: bool
+
+
+def markers(text: str) -> list[Marker]:
+    found = list(_markers(text, ALL))
+    if any(marker.style == "advice" and marker.ordinal == 2 for marker in found):
+        return found
+    return list(_markers(text, WITHOUT_ADVICE))
+
+
+def _markers(text: str, pattern: re.Pattern[str]) -> Iterator[Marker]:
+    at = 0
+    while match := pattern.search(text, at):
+        style = match.lastgroup or ""
+        before = text[: match.start()]
+        begins = begins_line(text, match.start())
+        if begins or _may_stand(before, style):
+            yield Marker(match.start(), match.end(), style, _value(match[style]), begins)
+            at = match.end()
+        else:
+            at = match.start() + 1
+
+
+def begins_line(text: str, at: int) -> bool:
+    """Nothing but blanks between here and a line end, a wide blank or the beginning."""
+    blank = at
+    while blank and text[blank - 1].isspace() and text[blank - 1] != "\n":
+        blank -= 1
+    return blank == 0 or text[blank - 1] == "\n" or bool(PARAGRAPH.search(text, blank, at))
+
+
+def _may_stand(before: str, style: str) -> bool:
+    """Inside a line a number opens an item only after the end of a clause."""
+    tail = before[-12:].rstrip()
+    if not tail:
+        return True
+    ends = SENTENCE_ENDS + ("，,、" if style in LOOSE else "")
+    if style == "circle":
+        return True
+    return tail[-1] in ends or (tail == before[-12:] and bool(HEADS.search(tail)))
+
+
+def _value(written: str) -> int:
+    if written.isdigit() and written.isdecimal():
+        return int(written)
+    for first in ("①", "⑴", "⒈"):
+        if 0 <= ord(written[0]) - ord(first) < 20 and len(written) == 1:
+            return ord(written) - ord(first) + 1
+    tens, ten, ones = written.partition("十")
+    if not ten:
+        return VALUES.get(written, 0)
+    return 10 * VALUES.get(tens, 1) + VALUES.get(ones, 0)

@@ -1,0 +1,200 @@
+"""办理要点 — the numbered advice points of a text, as an index into it; the words stay untouched.
+
+Where the writing does not show where one point ends and the next begins, no split is made: the
+advice part is then one point, and without an advice part there is none.
+"""
+
+import re
+from dataclasses import dataclass
+
+from jianyan.advice import headings, outline
+from jianyan.advice.headings import Heading
+from jianyan.advice.outline import PARAGRAPH, Marker
+
+CLOSING = re.compile(
+    r"\s*(?:以上(?:建议|提案|意见|所述|各点)?|上述(?:建议|意见)|特此|谨此|当否|妥否|是否妥当|专此|请(?:予|有关|予以)?(?:审议|考虑|采纳|研究)|不当之处)"
+    r"[^\n]{0,30}\s*"
+)
+SOLUTIONS = re.compile(
+    r"\s*(?:建议|加强|加大|加快|加速|完善|建立|健全|强化|优化|推进|推动|提高|提升|制定|制订|出台|落实|深化|规范|设立|成立|开展|鼓励"
+    r"|支持|引导|明确|扩大|创新|进一步|严格|统筹|构建|打造|培育|增加|增设|改革|实施|整合|发挥|注重|坚持|拓宽|拓展|畅通|切实|积极"
+    r"|尽快|大力|应当?|要|将|把|对|尽早|科学|合理|多渠道|全面|逐步|着力|抓好|做好|搞好|突出|丰富|改善|改进|营造|搭建|组织|理顺)"
+)
+PROBLEMS = re.compile(
+    r"不足|不够|缺乏|缺少|滞后|薄弱|问题|困难|不高|不强|偏低|偏少|不完善|不健全|不规范|不到位|不平衡|突出$|严重|短板|难以|匮乏|单一"
+)
+LONGEST_LEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One advice point: its number, and where it stands in the original."""
+
+    no: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What a text divides into; `advice_start` is None where no advice part shows."""
+
+    situation: str
+    points: tuple[Span, ...]
+    advice_start: int | None = None
+
+
+def split(text: str) -> Split:
+    """Situation and advice points of one suggestion or proposal."""
+    found = outline.markers(text)
+    spans: list[tuple[int, int]] = []
+    start: int | None = None
+    end = 0
+    for heading in headings.headings(text, found):
+        if heading.start < end:
+            continue
+        inside, end = _region(heading, found, len(text))
+        region = _points(text, heading, inside, end)
+        if region and start is None:
+            start = heading.start
+        spans += region
+    if start is None:
+        start, spans = _without_heading(text, found)
+    return _made(text, spans, start)
+
+
+def _made(text: str, spans: list[tuple[int, int]], start: int | None) -> Split:
+    trimmed = [_trim(text, *span) for span in spans]
+    points = [(first, last) for first, last in trimmed if first < last]
+    situation = text if start is None else text[:start]
+    return Split(
+        situation.strip(),
+        tuple(Span(no, a, b, text[a:b]) for no, (a, b) in enumerate(points, start=1)),
+        start,
+    )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _region(heading: Heading, found: list[Marker], length: int) -> tuple[list[Marker], int]:
+    """The numbers inside an advice part, and where the part ends: at the next sibling above it."""
+    open_numbers: dict[str, int] = {}
+    for marker in found:
+        if marker.start > heading.start or (
+            heading.marker is None and marker.start == heading.start
+        ):
+            break
+        if marker.begins_line or marker is heading.marker:
+            open_numbers = _opened(open_numbers, marker)
+    inside: list[Marker] = []
+    for marker in found:
+        if marker.start < heading.after or marker is heading.marker:
+            continue
+        if marker.ordinal == 1:
+            open_numbers.pop(marker.style, None)
+        elif open_numbers.get(marker.style) == marker.ordinal - 1:
+            return inside, marker.start
+        inside.append(marker)
+    return inside, length
+
+
+def _opened(open_numbers: dict[str, int], marker: Marker) -> dict[str, int]:
+    styles = list(open_numbers)
+    if marker.style in styles:
+        styles = styles[: styles.index(marker.style)]
+    return {style: open_numbers[style] for style in styles} | {marker.style: marker.ordinal}
+
+
+def _points(text: str, heading: Heading, inside: list[Marker], end: int) -> list[tuple[int, int]]:
+    """The points of one advice part; the whole part where its numbering does not carry."""
+    end = _before_closing(text, heading.after, end)
+    for run in _runs(inside, end):
+        if _carries(text, heading, run, end):
+            return _spans(run, end)
+    start = heading.after if heading.strong else heading.start
+    return [(start, end)] if text[start:end].strip() else []
+
+
+def _before_closing(text: str, start: int, end: int) -> int:
+    """Where the last paragraphs only ask for consideration, the advice ends before them."""
+    while (line := text.rfind("\n", start, end)) >= 0:
+        last = text[line:end]
+        if last.strip() and not CLOSING.fullmatch(last):
+            break
+        end = line
+    return end
+
+
+def _runs(inside: list[Marker], end: int) -> list[list[Marker]]:
+    """Runs 1, 2, 3 … of one manner: those at line starts first, then by place."""
+    runs: list[list[Marker]] = []
+    for style in dict.fromkeys(marker.style for marker in inside):
+        run = _run([m for m in inside if m.style == style and m.start < end])
+        if len(run) > 1:
+            runs.append(run)
+    return sorted(runs, key=lambda run: (not _in_lines(run), run[0].start))
+
+
+def _run(same: list[Marker]) -> list[Marker]:
+    run: list[Marker] = []
+    for marker in same:
+        if not run:
+            if marker.ordinal == 1:
+                run.append(marker)
+            continue
+        step = marker.ordinal - run[-1].ordinal
+        if marker.ordinal == 1:
+            return []  # it begins again: something above it divides the text
+        if step == 1 or (step in (0, 2) and marker.begins_line and run[-1].begins_line):
+            run.append(marker)
+    return run
+
+
+def _in_lines(run: list[Marker]) -> bool:
+    """Every item but perhaps the first begins a line."""
+    return all(marker.begins_line for marker in run[1:])
+
+
+def _carries(text: str, heading: Heading, run: list[Marker], end: int) -> bool:
+    lead = text[heading.after : run[0].start]
+    if not heading.strong and "。" in lead:
+        return False
+    if _in_lines(run):
+        return True
+    if len(lead) > LONGEST_LEAD or PARAGRAPH.search(lead.strip()):
+        return False
+    bounds = [*(marker.start for marker in run[1:]), end]
+    return not any(
+        PARAGRAPH.search(text[marker.after : bound].strip())
+        for marker, bound in zip(run, bounds, strict=True)
+    )
+
+
+def _spans(run: list[Marker], end: int) -> list[tuple[int, int]]:
+    bounds = [*(marker.start for marker in run[1:]), end]
+    return [(marker.after, bound) for marker, bound in zip(run, bounds, strict=True)]
+
+
+def _without_heading(text: str, found: list[Marker]) -> tuple[int | None, list[tuple[int, int]]]:
+    """No heading: a list counts only where nearly every item says what should be done."""
+    end = _before_closing(text, 0, len(text))
+    for run in _runs(found, end):
+        spans = _spans(run, end)
+        if run[0].style == "advice":
+            return run[0].start, spans
+        if _in_lines(run):
+            return (run[0].start, spans) if _solve(text, spans) else (None, [])
+    return None, []
+
+
+def _solve(text: str, spans: list[tuple[int, int]]) -> bool:
+    heads = [re.split(r"[。；;:：\n]", text[a:b].lstrip(), maxsplit=1)[0][:24] for a, b in spans]
+    solving = sum(bool(SOLUTIONS.match(head)) for head in heads)
+    return solving * 5 >= len(heads) * 4 and not any(map(PROBLEMS.search, heads))

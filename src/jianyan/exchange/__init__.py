@@ -1,0 +1,1 @@
+"""交换 EXCHANGED — catalogues, packages and sheets from other systems, read and written."""
