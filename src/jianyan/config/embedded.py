@@ -11,8 +11,8 @@ from jianyan.config import embedded_files as files
 from jianyan.config.database import roles
 from jianyan.config.embedded_account import Account
 from jianyan.config.embedded_locks import Lock, is_held, locked
-from jianyan.config.embedded_progress import EmbeddedFailed, tell, wait, words
 from jianyan.config.embedded_programs import MAJOR, means
+from jianyan.config.embedded_progress import EmbeddedFailed, tell, wait, words
 from jianyan.config.embedded_watch import post
 
 PATIENCE = 3600  # seconds: after a crash the whole write-ahead log is read again

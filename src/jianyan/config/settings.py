@@ -61,7 +61,9 @@ DEMO = env_bool("JIANYAN_DEMO") and not PRODUCTION  # the page of accounts exist
 DEBUG = env_bool("DEBUG") and not PRODUCTION
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS") or ([] if PRODUCTION else ["*"])
 if PRODUCTION and not (ALLOWED_HOSTS and env_secret("SECRET_KEY")):
-    raise ImproperlyConfigured("Production needs SECRET_KEY (or SECRET_KEY_FILE) and ALLOWED_HOSTS")
+    raise ImproperlyConfigured(
+        "Production needs SECRET_KEY (or SECRET_KEY_FILE) and ALLOWED_HOSTS"
+    )
 SECRET_KEY = _secret_key(JIANYAN_HOME)
 
 INSTALLED_APPS = [
@@ -74,11 +76,6 @@ INSTALLED_APPS = [
     "jianyan.people",
     "jianyan.cases",
     "jianyan.deadlines",
-    "jianyan.search",
-    "jianyan.outcomes",
-    "jianyan.disclosure",
-    "jianyan.statistics",
-    "jianyan.notices",
     "jianyan.web",
     "jianyan.ops",
     "jianyan.config.apps.Wiring",

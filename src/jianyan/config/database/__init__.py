@@ -1,9 +1,11 @@
 """The database as Django sees it: the embedded server, or the one DATABASE_URL names."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from jianyan.config.database import roles, url
 
+ENGINE = "jianyan.config.database"
 # A connection lives as long as its thread; before each request it is checked and renewed.
 KEPT: dict[str, object] = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 
@@ -19,9 +21,13 @@ def databases(
     return {"default": {**work, **KEPT}, "owner": own}
 
 
+def is_embedded(database: Mapping[str, object]) -> bool:
+    return database["ENGINE"] == ENGINE
+
+
 def _embedded(home: Path, role: str) -> dict[str, object]:
     return {
-        "ENGINE": "jianyan.config.database",
+        "ENGINE": ENGINE,
         "NAME": roles.DATABASE,
         "USER": role,
         "OPTIONS": {"home": str(home)},

@@ -1,0 +1,1 @@
+"""办后 afterwards: promises, adoption, conclusion, disclosure."""

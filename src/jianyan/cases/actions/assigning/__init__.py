@@ -1,0 +1,1 @@
+"""交办 assigning: assign, acknowledge, change of unit."""

@@ -1,0 +1,12 @@
+"""不予调整 — the assigning body refuses the change; the unit continues, its clock never stopped."""
+
+from jianyan.cases.events import AssignmentKept
+from jianyan.cases.facts import By
+from jianyan.cases.models import Assignment
+from jianyan.cases.refusal import Refused
+
+
+def keep_assignment(work: Assignment, by: By, *, reason: str) -> AssignmentKept:
+    if not reason.strip():
+        raise Refused("reason_missing")
+    return AssignmentKept(work.dossier.say("reason", reason.strip()))

@@ -1,0 +1,41 @@
+"""申请调整承办单位 — the unit asks to be released; until decided it stays responsible (S13)."""
+
+from datetime import date
+
+from jianyan.cases import limits
+from jianyan.cases.events import ReturnRequested
+from jianyan.cases.facts import By
+from jianyan.cases.models import Assignment
+from jianyan.cases.refusal import Refused
+from jianyan.people.models import Unit
+from jianyan.rules import packs
+
+
+def request_return(
+    work: Assignment, by: By, *, reason: str, unit: Unit | None = None
+) -> ReturnRequested:
+    """A late request is marked so and left to the assigning body; a few packs reject it (S12)."""
+    if not reason.strip():
+        raise Refused("reason_missing")
+    if unit is not None and unit.pk == work.unit_id:
+        raise Refused("unit_same")
+    due_on = _due_on(work)
+    late_since = due_on if due_on and by.on > due_on else None
+    if late_since and _rejects(work):
+        raise Refused("return_too_late", due_on=late_since)
+    words = work.dossier.say("reason", reason.strip())
+    return ReturnRequested(words, unit.pk if unit else None, late_since)
+
+
+def _due_on(work: Assignment) -> date | None:
+    case = work.dossier.case
+    start = limits.counted_from(case, "return_request", work.role)
+    day = work.acknowledged_on if start == "received" else work.assigned_on
+    clock = limits.clock(case, "return_request", day, role=work.role) if day else None
+    return clock.due_on if clock else None
+
+
+def _rejects(work: Assignment) -> bool:
+    case = work.dossier.case
+    found = packs.load(case.rules).find("return_request", dict(limits.facts_of(case, work.role)))
+    return found is not None and found.late == "reject"

@@ -1,0 +1,1 @@
+"""办理 handling: contacts and co-opinions."""

@@ -1,0 +1,1 @@
+"""提出 raising: draft, submit, withdraw."""

@@ -1,0 +1,1 @@
+"""评价 rating: the proposer's word and what follows from it."""

@@ -1,0 +1,1 @@
+"""答复 replying: draft, approval, sign-off, delivery."""

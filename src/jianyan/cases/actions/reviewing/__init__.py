@@ -1,0 +1,1 @@
+"""审查 reviewing: take in, send back, file, decline, forward."""

@@ -1,0 +1,242 @@
+"""A case with its parts in memory, read set by set for a whole batch and written back likewise."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from django.db import models
+
+from jianyan.cases.digest import of_words
+from jianyan.cases.facts import Words
+from jianyan.cases.models import (
+    PARTS,
+    Adoption,
+    Assignment,
+    Case,
+    Commitment,
+    Contact,
+    Delivery,
+    Disclosure,
+    Part,
+    Point,
+    Rating,
+    Response,
+    Round,
+    Signatory,
+    Text,
+)
+from jianyan.cases.numbers import Numbers
+
+P = TypeVar("P", bound=Part)
+Key = tuple[int, ...]
+LETTERS: dict[str, type[Part]] = {model.letter: model for model in PARTS if model.letter != "?"}
+
+
+def columns_of(model: type[models.Model]) -> list[str]:
+    """The names of a table's real columns, the composite key's own column left out."""
+    return [field.name for field in model._meta.concrete_fields if field.name != "pk"]
+
+
+def _key(row: Part) -> Key:
+    fields = [row._meta.get_field(name) for name in type(row).key[1:]]
+    return tuple(getattr(row, field.attname) for field in fields)
+
+
+class Batch:
+    """Some cases worked on together: each table is read once for all of them, when first asked."""
+
+    def __init__(self, cases: Iterable[Case], *, fresh: bool = False, expected: int = 1) -> None:
+        """`fresh`: nothing is in the tables yet (a birth, or a replay)."""
+        self._fresh = fresh
+        self.numbers = Numbers(expected)
+        self._tables: dict[type[Part], dict[int, dict[Key, Part]]] = {}
+        self._dirty: dict[type[Part], dict[tuple[int, Key], Part]] = defaultdict(dict)
+        self._gone: dict[type[Part], list[tuple[int, ...]]] = defaultdict(list)
+        self._texts: list[Text] = []
+        self.dossiers = {case.pk: Dossier(case, self) for case in cases}
+
+    def table(self, model: type[P]) -> dict[int, dict[Key, P]]:
+        if model not in self._tables:
+            found: dict[int, dict[Key, Part]] = {pk: {} for pk in self.dossiers}
+            if not self._fresh:
+                for row in model._default_manager.filter(case_id__in=list(self.dossiers)):
+                    row.dossier = self.dossiers[row.case_id]
+                    found[row.case_id][_key(row)] = row
+            self._tables[model] = found
+        return self._tables[model]  # type: ignore[return-value]  # each table holds its own model
+
+    def touch(self, row: Part) -> None:
+        self._dirty[type(row)][(row.case_id, _key(row))] = row
+
+    def forget(self, row: Part) -> None:
+        """A later version of a draft has fewer rows than the one before."""
+        del self._tables[type(row)][row.case_id][_key(row)]
+        self._dirty[type(row)].pop((row.case_id, _key(row)), None)
+        self._gone[type(row)].append((row.case_id, *_key(row)))
+
+    def keep(self, text: Text) -> None:
+        self._texts.append(text)
+
+    def drop_last(self) -> None:
+        self._texts.pop()
+
+    def save(self) -> None:
+        """Write what changed: the cases, the new texts, one statement for each table touched."""
+        self.numbers.give_back()
+        cases = [dossier.case for dossier in self.dossiers.values() if dossier.changed]
+        if cases:
+            names = columns_of(Case)
+            Case.objects.bulk_create(
+                cases,
+                update_conflicts=True,
+                unique_fields=["id"],
+                update_fields=[name for name in names if name not in {"id", "year"}],
+            )
+        if self._texts:
+            Text.objects.bulk_create(self._texts)
+        for model in PARTS:
+            rows = self._dirty.get(model, {})
+            back = {(case, *key) for case, key in rows}
+            gone = [key for key in self._gone.get(model, ()) if key not in back]
+            if gone and not self._fresh:
+                model._default_manager.filter(pk__in=gone).delete()
+            if rows:
+                _upsert(model, list(rows.values()))
+
+
+def _upsert(model: type[Part], rows: list[Part]) -> None:
+    rest = [name for name in columns_of(model) if name not in model.key]
+    model._default_manager.bulk_create(
+        rows, update_conflicts=True, unique_fields=list(model.key), update_fields=rest
+    )
+
+
+class Dossier:
+    """卷宗: one case and its parts, as an action reads it and the projections change it."""
+
+    def __init__(self, case: Case, batch: Batch) -> None:
+        self.case = case
+        self.batch = batch
+        self.changed = False
+        self._said: dict[int, str] = {}
+        self.today: date | None = None
+        case.dossier = self
+
+    # ── reading ──
+    def rows(self, model: type[P]) -> list[P]:
+        table = self.batch.table(model)[self.case.pk]
+        return [table[key] for key in sorted(table)]
+
+    @property
+    def signatories(self) -> list[Signatory]:
+        return self.rows(Signatory)
+
+    @property
+    def points(self) -> list[Point]:
+        return self.rows(Point)
+
+    @property
+    def assignments(self) -> list[Assignment]:
+        return self.rows(Assignment)
+
+    @property
+    def rounds(self) -> list[Round]:
+        return self.rows(Round)
+
+    @property
+    def responses(self) -> list[Response]:
+        return self.rows(Response)
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        return self.rows(Delivery)
+
+    @property
+    def ratings(self) -> list[Rating]:
+        return self.rows(Rating)
+
+    @property
+    def contacts(self) -> list[Contact]:
+        return self.rows(Contact)
+
+    @property
+    def commitments(self) -> list[Commitment]:
+        return self.rows(Commitment)
+
+    @property
+    def disclosures(self) -> list[Disclosure]:
+        return self.rows(Disclosure)
+
+    @property
+    def adoptions(self) -> list[Adoption]:
+        return self.rows(Adoption)
+
+    def find(self, model: type[P], *key: int) -> P | None:
+        return self.batch.table(model)[self.case.pk].get(key)
+
+    def get(self, model: type[P], *key: int) -> P:
+        return self.batch.table(model)[self.case.pk][key]
+
+    def part(self, name: str) -> Case | Part:
+        """The part that the journal calls by this name; the case itself is ""."""
+        if not name:
+            return self.case
+        return self.get(LETTERS[name[0]], int(name[1:]))
+
+    def next_no(self, model: type[P]) -> int:
+        table = self.batch.table(model)[self.case.pk]
+        return max((key[0] for key in table), default=0) + 1
+
+    # ── what is said ──
+    def say(self, kind: str, body: str) -> Words:
+        """Keep a text in its own immutable row and give what the event carries of it."""
+        self.case.words += 1
+        words = Words(self.case.words, of_words(body))
+        self._said[words.no] = body
+        self.batch.keep(
+            Text(case_id=self.case.pk, no=words.no, kind=kind, body=body, sm3=words.sm3)
+        )
+        return words
+
+    def say_if(self, kind: str, body: str) -> Words | None:
+        """The same, or None where nothing was written."""
+        return self.say(kind, body.strip()) if body.strip() else None
+
+    def body(self, no: int) -> str:
+        """A text of this case; read from its row unless it was said just now."""
+        if no not in self._said:
+            row = Text.objects.filter(case_id=self.case.pk, no=no).first()
+            self._said[no] = row.body if row else ""
+        return self._said[no]
+
+    def remember(self, no: int, body: str) -> None:
+        """For a replay, which reads all texts of a batch at once."""
+        self._said[no] = body
+
+    def mark(self) -> int:
+        return self.case.words
+
+    def unsay(self, mark: int) -> None:
+        """Forget what was said since the mark: its action was refused."""
+        while self.case.words > mark:
+            self._said.pop(self.case.words)
+            self.batch.drop_last()
+            self.case.words -= 1
+
+    # ── changing, for projections only ──
+    def add(self, row: P) -> P:
+        row.case_id = self.case.pk
+        row.dossier = self
+        self.batch.table(type(row))[self.case.pk][_key(row)] = row
+        self.batch.touch(row)
+        return row
+
+    def remove(self, row: Part) -> None:
+        self.batch.forget(row)
+
+    def touch(self, row: Case | Part) -> None:
+        if isinstance(row, Case):
+            self.changed = True
+        else:
+            self.batch.touch(row)

@@ -1,0 +1,85 @@
+"""The values that events are made of, and the fact: one line of the journal before it is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from jianyan.people.rights import Actor
+from jianyan.rules.due import Due
+
+if TYPE_CHECKING:
+    from jianyan.cases.dossier import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text of the case by number and SM3; the body lies in its own immutable row."""
+
+    no: int
+    sm3: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockSet:
+    """A time limit as the law gave it on the day: what the clock shows, for ever."""
+
+    limit: str
+    start_on: date
+    due_on: date
+    legal_due_on: date | None
+    latest_on: date | None
+    provisional: bool
+    article: str
+    pack: str
+    version: str
+    calendar: str
+    when: Mapping[str, str]
+
+    @classmethod
+    def of(cls, due: Due, when: Mapping[str, str]) -> "ClockSet":
+        return cls(
+            limit=due.limit,
+            start_on=due.start_on,
+            due_on=due.due_on,
+            legal_due_on=due.legal_due_on,
+            latest_on=due.latest_on,
+            provisional=due.provisional,
+            article=due.article,
+            pack=due.pack,
+            version=due.version,
+            calendar=due.calendar,
+            when=dict(when),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One unit's task as assigned."""
+
+    no: int
+    unit: int
+    role: str
+    scope: Words | None
+    first_assigned_on: date
+    clocks: tuple[ClockSet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who acts, on which legal day, at which moment. Made at the door, handed inwards."""
+
+    actor: Actor
+    on: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the journal: what happened to which part, by whom, and its state since."""
+
+    event: Any
+    by: By
+    dossier: "Dossier"
+    part: str
+    state: str

@@ -1,0 +1,96 @@
+"""流转记录 — the append-only journal: write facts, read them back, check their digests."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+from jianyan.cases import digest, events
+from jianyan.cases.facts import Fact
+from jianyan.cases.models import Line
+
+EVENTS: dict[str, type] = {
+    name: kind
+    for name, kind in vars(events).items()
+    if isinstance(kind, type) and kind.__module__ == events.__name__
+}
+_decoders: dict[str, msgspec.json.Decoder[Any]] = {}
+
+_INSERT = """
+INSERT INTO cases_line
+  (year, case_id, seq, part, kind, data, state, actor_id, occurred_on, recorded_at, digest)
+SELECT * FROM unnest(
+  %s::int[], %s::bigint[], %s::int[], %s::text[], %s::text[], %s::text[], %s::text[],
+  %s::bigint[], %s::date[], %s::timestamptz[], %s::text[])
+"""
+
+Row = tuple[int, int, int, str, str, str, str, int, date, datetime, str]
+
+
+def digest_of(previous: str, row: Sequence[Any]) -> str:
+    """The digest of a line's ten columns after the line before it."""
+    year, case_id, seq, part, kind, data, state, actor, on, at = row[:10]
+    fields = (year, case_id, seq, part, kind, data, state, actor, on, at.timestamp())
+    return digest.of_line(previous, fields)
+
+
+def lines_of(facts: Iterable[Fact]) -> list[Row]:
+    """Number and digest the facts, moving each case's head on."""
+    rows: list[Row] = []
+    for fact in facts:
+        case = fact.dossier.case
+        case.seq += 1
+        row = (
+            case.year,
+            case.pk,
+            case.seq,
+            fact.part,
+            type(fact.event).__name__,
+            digest.canonical(fact.event),
+            fact.state,
+            fact.by.actor.id,
+            fact.by.on,
+            fact.by.at,
+        )
+        case.head = digest_of(case.head, row)
+        fact.dossier.touch(case)
+        rows.append((*row, case.head))
+    return rows
+
+
+def write(rows: Sequence[Row]) -> None:
+    """Append lines, one statement however many."""
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(_INSERT, [list(column) for column in zip(*rows, strict=True)])
+
+
+def decode(kind: str, data: str) -> Any:
+    """The event that a line holds."""
+    if kind not in _decoders:
+        _decoders[kind] = msgspec.json.Decoder(EVENTS[kind])
+    return _decoders[kind].decode(data)
+
+
+def first_broken(lines: Iterable[Line]) -> Line | None:
+    """The first line of one case, given in order, whose digest or number does not follow."""
+    previous, expected = "", 1
+    for line in lines:
+        row = (
+            line.year,
+            line.case_id,
+            line.seq,
+            line.part,
+            line.kind,
+            line.data,
+            line.state,
+            line.actor_id,
+            line.occurred_on,
+            line.recorded_at,
+        )
+        if line.seq != expected or digest_of(previous, row) != line.digest:
+            return line
+        previous, expected = line.digest, expected + 1
+    return None

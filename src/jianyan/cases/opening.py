@@ -1,0 +1,120 @@
+"""The birth of cases: the one sibling of perform. A case is opened once, with its first line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, transaction
+
+from jianyan.cases import events as e
+from jianyan.cases import perform
+from jianyan.cases.dossier import Batch, Dossier
+from jianyan.cases.facts import By, Fact
+from jianyan.cases.models import Case
+from jianyan.cases.refusal import Refused
+from jianyan.cases.states import Kind, Period
+from jianyan.cases.workflow import BORN
+from jianyan.people.models import Office, Proposer, Session
+from jianyan.people.offices import Chain
+from jianyan.people.rights import Right
+
+_IDS = "SELECT nextval('cases_case_id_seq') FROM generate_series(1, %s)"
+_YEAR = "SELECT open_journal_year(%s)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a proposer (or the clerk who keys it in) has written, as the door parsed it."""
+
+    office: Office
+    session: Session
+    lead: Proposer
+    title: str
+    situation: str = ""
+    points: tuple[str, ...] = ()
+    original: str = ""  # the untouched text where the points were split from it
+    cosigners: tuple[Proposer, ...] = ()
+    period: str = Period.SESSION
+    category: str = ""
+    wished_units: str = ""
+    publish_consent: bool = True
+    confidential: bool = False
+    channel: str = "web"
+    scan: str = ""
+    external_id: str = ""
+
+
+def open_case(draft: Draft, by: By) -> Case:
+    """Open one case, or raise Refused and leave no trace."""
+    return open_cases([draft], by)[0]
+
+
+@transaction.atomic
+def open_cases(drafts: Iterable[Draft], by: By) -> list[Case]:
+    """Open many cases with one set-based write, all or nothing."""
+    drafts = list(drafts)
+    for draft in drafts:
+        _check(draft, by)
+    cases = [_born(draft, pk, by.on) for draft, pk in zip(drafts, _ids(by, drafts), strict=True)]
+    batch = Batch(cases, fresh=True)
+    facts: list[Fact] = []
+    for draft, case in zip(drafts, cases, strict=True):
+        event = drafted(case.dossier, draft)
+        facts += perform.settle(Fact(event, by, case.dossier, "", case.state))
+    perform.record(facts, batch)
+    return cases
+
+
+def _check(draft: Draft, by: By) -> None:
+    own = by.actor.may(Right.RAISE, proposers=[draft.lead.pk])
+    if not own and not by.actor.may(Right.KEY_IN, offices=[draft.office.pk]):
+        raise Refused("no_right", action="draft")
+    if draft.lead.office.pk != draft.office.pk:
+        raise Refused("proposer_of_other_office", name=draft.lead.name)
+    if not draft.title.strip():
+        raise Refused("title_missing")
+    if len(draft.title.strip()) > 150:
+        raise Refused("title_too_long", length=len(draft.title.strip()), most=150)
+
+
+def _ids(by: By, drafts: list[Draft]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_YEAR, [by.on.year])
+        cursor.execute(_IDS, [len(drafts)])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _born(draft: Draft, pk: int, on: date) -> Case:
+    return Case(pk=pk, year=on.year, state=BORN[Case], office=draft.office, session=draft.session)
+
+
+def kind_of(office: Office) -> Kind:
+    """A CPPCC committee receives proposals, every other office suggestions."""
+    return Kind.PROPOSAL if office.chain == Chain.CPPCC else Kind.SUGGESTION
+
+
+def drafted(dossier: Dossier, draft: Draft) -> e.Drafted:
+    """The event that carries a draft; the same for the birth and for every later version."""
+    points = tuple(dossier.say("point", text.strip()) for text in draft.points if text.strip())
+    joint = "joint" if draft.cosigners else draft.lead.kind
+    return e.Drafted(
+        title=dossier.say("title", draft.title.strip()),
+        situation=dossier.say_if("situation", draft.situation),
+        points=points,
+        original=dossier.say("original", draft.original) if draft.original else None,
+        category=draft.category,
+        wished_units=draft.wished_units,
+        publish_consent=draft.publish_consent,
+        confidential=draft.confidential,
+        lead=draft.lead.pk,
+        cosigners=tuple(p.pk for p in draft.cosigners),
+        keyed_scan=draft.scan,
+        external_id=draft.external_id,
+        office=draft.office.pk,
+        session=draft.session.pk,
+        chain=kind_of(draft.office),
+        period=draft.period,
+        authorship=joint,
+        channel=draft.channel,
+        rules=draft.office.rules,
+    )

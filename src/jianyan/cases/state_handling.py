@@ -1,0 +1,167 @@
+"""The first projection, continued: contacts, co-opinions, replies, ratings, disclosure, adoption."""
+
+from jianyan.cases import events as e
+from jianyan.cases.facts import Fact
+from jianyan.cases.models import (
+    Adoption,
+    Contact,
+    Delivery,
+    Disclosure,
+    Rating,
+    Response,
+    Round,
+)
+from jianyan.cases.state import change, part_of
+from jianyan.cases.states import RoundState
+from jianyan.cases.workflow import BORN
+
+
+@change.register
+def _(event: e.ContactRecorded, fact: Fact) -> None:
+    work = part_of(fact)
+    work.contacts += 1
+    fact.dossier.add(
+        Contact(
+            no=fact.dossier.next_no(Contact),
+            assignment_no=work.no,
+            stage=event.stage,
+            mode=event.mode,
+            contacted_on=event.contacted_on,
+            note_no=event.note.no if event.note else None,
+        )
+    )
+
+
+@change.register
+def _(event: e.ContactDisputed, fact: Fact) -> None:
+    contact = fact.dossier.get(Contact, event.contact)
+    contact.disputed_on = fact.by.on
+    fact.dossier.touch(contact)
+
+
+@change.register
+def _(event: e.CoOpinionGiven, fact: Fact) -> None:
+    work = part_of(fact)
+    work.co_opinion_no, work.co_opinion_on = event.opinion.no, fact.by.on
+
+
+@change.register
+def _(event: e.ReplyDrafted, fact: Fact) -> None:
+    work, dossier = part_of(fact), fact.dossier
+    mine = [r for r in dossier.rounds if r.assignment_no == work.no]
+    reply = next((r for r in mine if r.state == RoundState.DRAFTING), None)
+    if reply is None:
+        reply = dossier.add(
+            Round(
+                no=dossier.next_no(Round),
+                assignment_no=work.no,
+                turn=len(mine) + 1,
+                state=BORN[Round],
+            )
+        )
+    reply.body_no = event.body.no
+    reply.drafts += 1
+    reply.outcome_class, reply.outcome = event.outcome_class, event.outcome
+    reply.publicity, reply.publicity_ground = event.publicity, event.publicity_ground
+    dossier.touch(reply)
+    for old in [r for r in dossier.responses if r.round_no == reply.no]:
+        dossier.remove(old)
+    for point, words, adopted in event.responses:
+        dossier.add(
+            Response(round_no=reply.no, point_no=point, words_no=words.no, adopted=adopted)
+        )
+
+
+@change.register
+def _(event: e.SentForApproval, fact: Fact) -> None:
+    part_of(fact).overrides += list(event.overrides)
+
+
+@change.register
+def _(event: e.Issued, fact: Fact) -> None:
+    reply = part_of(fact)
+    reply.document_no, reply.signer = event.document_no, event.signer
+    reply.issued_on = fact.by.on
+    reply.overrides += list(event.overrides)
+
+
+@change.register
+def _(event: e.Delivered, fact: Fact) -> None:
+    dossier, reply = fact.dossier, part_of(fact)
+    for proposer in event.proposers:
+        dossier.add(
+            Delivery(
+                round_no=reply.no,
+                proposer_id=proposer,
+                delivered_on=fact.by.on,
+                mode=event.mode,
+            )
+        )
+    for clock in event.clocks:
+        reply.feedback_due_on = clock.due_on
+    if not any(d.round_no == reply.no for d in dossier.disclosures):
+        dossier.add(
+            Disclosure(no=dossier.next_no(Disclosure), round_no=reply.no, state=BORN[Disclosure])
+        )
+
+
+@change.register
+def _(event: e.Rated, fact: Fact) -> None:
+    fact.dossier.add(
+        Rating(
+            round_no=part_of(fact).no,
+            proposer_id=event.proposer,
+            values=event.values,
+            attitude=event.values.get("attitude", ""),
+            result=event.values.get("result") or event.values.get("overall", ""),
+            counts=event.counts,
+            comment_no=event.comment.no if event.comment else None,
+            rated_on=fact.by.on,
+            on_paper=event.on_paper,
+        )
+    )
+
+
+@change.register
+def _(event: e.RehandlingOrdered, fact: Fact) -> None:
+    reply, dossier = part_of(fact), fact.dossier
+    work = dossier.part(f"A{reply.assignment_no}")
+    for clock in event.clocks:
+        work.reply_due_on = clock.due_on
+    dossier.touch(work)
+
+
+@change.register
+def _(event: e.DisclosureReviewed, fact: Fact) -> None:
+    shown = part_of(fact)
+    shown.form, shown.ground = event.form, event.ground
+    shown.body_no = event.body.no if event.body else None
+    shown.summary_no = event.summary.no if event.summary else None
+    shown.show_name, shown.reviewed_on = event.show_name, fact.by.on
+
+
+@change.register
+def _(event: e.Published, fact: Fact) -> None:
+    part_of(fact).published_on = fact.by.on
+
+
+@change.register
+def _(event: e.AdoptionRecorded, fact: Fact) -> None:
+    fact.dossier.add(
+        Adoption(
+            no=fact.dossier.next_no(Adoption),
+            point_no=event.point,
+            unit_id=event.unit,
+            degree=event.degree,
+            evidence_no=event.evidence.no,
+            adopted_on=fact.by.on,
+            measure=event.measure,
+        )
+    )
+
+
+@change.register
+def _(event: e.HistoryImported, fact: Fact) -> None:
+    case = fact.dossier.case
+    case.lead_unit_id = event.units[0] if event.units else None
+    case.replied_on = event.replied_on

@@ -1,0 +1,10 @@
+"""The one page that says what happens after an event is recorded, in order."""
+
+from jianyan.cases import perform
+from jianyan.deadlines import clocks, ledger
+
+PROJECTIONS = (clocks.project, ledger.project)
+
+
+def connect() -> None:
+    perform.follow(*PROJECTIONS)

@@ -1,0 +1,1 @@
+"""WHEN: clocks, lights, the ledger and worklists."""

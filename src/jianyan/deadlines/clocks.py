@@ -1,0 +1,130 @@
+"""计时 — the clocks as a projection: events start them with the law's day, others stop them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from jianyan.cases import events as e
+from jianyan.cases.dossier import Batch
+from jianyan.cases.facts import ClockSet, Fact
+from jianyan.cases.models import Assignment, Round
+from jianyan.cases.scope import units_of
+from jianyan.deadlines.models import Clock
+
+_STOP = """
+UPDATE deadlines_clock c SET stopped_on = s.day
+FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::date[]) AS s(case_id, part, "limit", day)
+WHERE c.case_id = s.case_id AND c.part = s.part AND c."limit" = s."limit" AND c.stopped_on IS NULL
+"""
+_COLUMNS = [f.name for f in Clock._meta.concrete_fields if f.name != "pk"]
+_KEY = ["case", "part", "limit", "turn"]
+_ALL_OF_TASK = ("sign_in", "return_request", "first_contact", "reply", "co_opinion", "rehandle")
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """These limits of one part end on a day."""
+
+    case_id: int
+    part: str
+    limit: str
+    day: date
+
+
+def project(facts: Sequence[Fact], batch: Batch) -> None:
+    """Write what the facts start and stop: one statement each."""
+    started: dict[tuple[int, str, str, int], Clock] = {}
+    for fact in facts:
+        for clock in starts(fact):
+            started[(clock.case_id, clock.part, clock.limit, clock.turn)] = clock
+    stopped = []
+    for stop in (stop for fact in facts for stop in stops(fact)):
+        mine = [c for k, c in started.items() if k[:3] == (stop.case_id, stop.part, stop.limit)]
+        for clock in mine:
+            clock.stopped_on = stop.day  # begun and ended in one batch
+        if not mine:
+            stopped.append(stop)
+    if started:
+        Clock.objects.bulk_create(
+            started.values(),
+            update_conflicts=True,
+            unique_fields=_KEY,
+            update_fields=[name for name in _COLUMNS if name not in _KEY],
+        )
+    if stopped:
+        rows = [(s.case_id, s.part, s.limit, s.day) for s in stopped]
+        with connection.cursor() as cursor:
+            cursor.execute(_STOP, [list(column) for column in zip(*rows, strict=True)])
+
+
+def starts(fact: Fact) -> Iterator[Clock]:
+    """The clocks that a fact starts, each on the part that must act."""
+    event = fact.event
+    if isinstance(event, e.Assigned):
+        for task in event.tasks:
+            yield from (_clock(fact, c, f"A{task.no}", task.unit) for c in task.clocks)
+    elif isinstance(event, e.Reassigned):
+        task = event.task
+        yield from (_clock(fact, c, f"A{task.no}", task.unit) for c in task.clocks)
+    elif isinstance(event, e.RehandlingOrdered):
+        reply = fact.dossier.get(Round, int(fact.part[1:]))
+        work = fact.dossier.get(Assignment, reply.assignment_no)
+        for clock in event.clocks:
+            yield _clock(fact, clock, work.part, work.unit_id, turn=reply.turn)
+    elif isinstance(event, e.DueDayMoved):
+        # recorded on the part whose clocks moved; each keeps its turn
+        for clock in event.clocks:
+            yield _clock(fact, clock, fact.part, None)
+    else:
+        unit = next(iter(units_of(fact.dossier.part(fact.part))), None) if fact.part else None
+        for clock in getattr(event, "clocks", ()):
+            yield _clock(fact, clock, fact.part, unit)
+
+
+def _clock(fact: Fact, as_set: ClockSet, part: str, unit: int | None, turn: int = 1) -> Clock:
+    return Clock(
+        case_id=fact.dossier.case.pk,
+        part=part,
+        turn=turn,
+        unit_id=unit,
+        limit=as_set.limit,
+        start_on=as_set.start_on,
+        due_on=as_set.due_on,
+        legal_due_on=as_set.legal_due_on,
+        latest_on=as_set.latest_on,
+        provisional=as_set.provisional,
+        article=as_set.article[:200],
+        pack=as_set.pack,
+        version=as_set.version,
+        calendar=as_set.calendar,
+        when=dict(as_set.when),
+    )
+
+
+def stops(fact: Fact) -> Iterator[Stop]:
+    """The clocks that a fact stops."""
+    case_id, on = fact.dossier.case.pk, fact.by.on
+    for part, limits in _ended(fact):
+        yield from (Stop(case_id, part, limit, on) for limit in limits)
+
+
+def _ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:
+    event, part = fact.event, fact.part
+    if isinstance(event, e.Acknowledged):
+        yield part, ("sign_in",)
+    elif isinstance(event, e.ReturnRequested):
+        yield part, ("return_request", "sign_in")
+    elif isinstance(event, e.Reassigned):
+        yield part, _ALL_OF_TASK
+    elif isinstance(event, e.ContactRecorded):
+        yield part, ("first_contact",)
+    elif isinstance(event, e.CoOpinionGiven):
+        yield part, ("co_opinion", "return_request")
+    elif isinstance(event, e.Withdrawn):
+        yield from ((work.part, _ALL_OF_TASK) for work in fact.dossier.assignments)
+    elif isinstance(event, e.RolledUp) and fact.state == "replied" and part:
+        yield part, _ALL_OF_TASK
+    elif fact.state in {"rated", "dissatisfied", "no_feedback"}:
+        yield part, ("feedback",)

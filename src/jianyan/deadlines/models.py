@@ -1,0 +1,115 @@
+"""Clocks (计时) and the ledger's rows (办理台账): projections, rebuilt from the journal at any time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from jianyan.cases.models import Case
+from jianyan.people.models import Office, Unit
+
+
+class Clock(models.Model):
+    """One time limit of one part, from its start to its stop; overdue is never stored."""
+
+    pk = models.CompositePrimaryKey("case", "part", "limit", "turn")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="clocks")
+    part = models.CharField(max_length=8)
+    limit = models.CharField(max_length=24)
+    turn = models.PositiveSmallIntegerField(default=1)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    start_on = models.DateField()
+    due_on = models.DateField()
+    legal_due_on = models.DateField(null=True)
+    latest_on = models.DateField(null=True)
+    provisional = models.BooleanField(default=False)
+    article = models.CharField(max_length=200, blank=True)
+    pack = models.CharField(max_length=60)
+    version = models.CharField(max_length=40)
+    calendar = models.CharField(max_length=60)
+    when = models.JSONField(default=dict)
+    stopped_on = models.DateField(null=True)
+
+    if TYPE_CHECKING:
+        case_id: int
+        unit_id: int | None
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["unit", "due_on"],
+                condition=models.Q(stopped_on=None),
+                name="clock_running_by_unit",
+            ),
+            models.Index(
+                fields=["due_on"], condition=models.Q(stopped_on=None), name="clock_running"
+            ),
+        ]
+
+
+class LedgerRow(models.Model):
+    """台账行: one case and one unit task (task 0: not yet assigned), with all the page shows."""
+
+    pk = models.CompositePrimaryKey("case", "task")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="ledger")
+    task = models.PositiveSmallIntegerField()
+    year = models.PositiveSmallIntegerField()
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    session_id = models.BigIntegerField()
+    kind = models.CharField(max_length=12)
+    period = models.CharField(max_length=12)
+    number = models.CharField(max_length=40)
+    # numbers sort as numbers: 99 before 100
+    sort = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    proposer = models.CharField(max_length=200)
+    authorship = models.CharField(max_length=20)
+    category = models.CharField(max_length=60)
+    case_state = models.CharField(max_length=20)
+    hub_id = models.BigIntegerField(null=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    unit_name = models.CharField(max_length=120)
+    role = models.CharField(max_length=12)
+    state = models.CharField(max_length=20)
+    officer = models.CharField(max_length=60)
+    co_units = models.CharField(max_length=400)
+    assigned_on = models.DateField(null=True)
+    acknowledged_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)  # the reply's or the co-opinion's
+    legal_due_on = models.DateField(null=True)
+    done_on = models.DateField(null=True)  # replied, or co-opinion given
+    contacts = models.PositiveSmallIntegerField(default=0)
+    co_given = models.PositiveSmallIntegerField(default=0)
+    co_wanted = models.PositiveSmallIntegerField(default=0)
+    points = models.PositiveSmallIntegerField(default=0)
+    outcome_class = models.CharField(max_length=20)
+    outcome = models.CharField(max_length=24)
+    document_no = models.CharField(max_length=60)
+    round_state = models.CharField(max_length=20)
+    turn = models.PositiveSmallIntegerField(default=0)
+    promises_open = models.PositiveSmallIntegerField(default=0)
+    promises_kept = models.PositiveSmallIntegerField(default=0)
+    promise_due_on = models.DateField(null=True)
+    returns = models.PositiveSmallIntegerField(default=0)
+    publicity = models.CharField(max_length=12)
+    published_on = models.DateField(null=True)
+
+    if TYPE_CHECKING:
+        case_id: int
+        unit_id: int | None
+        office_id: int
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["office", "year", "sort", "case", "task"], name="ledger_by_office"
+            ),
+            models.Index(fields=["unit", "year", "sort", "case", "task"], name="ledger_by_unit"),
+            models.Index(fields=["hub_id", "year", "sort", "case", "task"], name="ledger_by_hub"),
+            models.Index(
+                fields=["unit", "due_on"],
+                condition=models.Q(done_on=None),
+                name="ledger_open_by_unit",
+            ),
+        ]

@@ -1,0 +1,1 @@
+"""Web doors: desk for staff, members for proposers, portal for the public."""

@@ -1,0 +1,8 @@
+"""What every page knows: the product's name, the office's footer, whether this is a demonstration."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    return {"site": settings.OFFICE, "demo": settings.DEMO}
