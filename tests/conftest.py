@@ -8,6 +8,7 @@ import pytest
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 from pytest_django.plugin import blocking_manager_key
+from tests.cast import Cast, gather
 from tests.postgres import TestDatabases, copy_prepared_home
 
 COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences"}
@@ -69,3 +70,9 @@ def prepared_home(tmp_path: Path) -> Path:
     home.mkdir()
     copy_prepared_home(home)
     return home
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people and offices of the tests, on an otherwise empty database."""
+    return gather()
