@@ -20,7 +20,7 @@ setup: ## make .venv from the hashed lock file, install the project, compile the
 
 .PHONY: demo
 demo: setup ## load the demonstration city and serve it (PORT=8000)
-	@exec $(PY) scripts/demo.py --port "$(PORT)"
+	@exec $(PY) -m scripts.demo --port "$(PORT)"
 
 .PHONY: run
 run: setup ## serve your own copy, without demonstration data (PORT=8000)
@@ -40,8 +40,8 @@ check: setup ## lint, types, contracts, migrations, translations, generated page
 	PYTHONPATH=src .venv/bin/lint-imports --no-cache
 	git ls-files -z --cached --others --exclude-standard | xargs -0 $(PY) -m codespell_lib
 	$(PY) manage.py makemigrations --check --dry-run
-	$(PY) scripts/messages.py check
-	$(PY) scripts/docs.py --check
+	$(PY) -m scripts.messages check
+	$(PY) -m scripts.docs --check
 
 .PHONY: format
 format: setup ## put code and templates into their one format
@@ -51,16 +51,16 @@ format: setup ## put code and templates into their one format
 
 .PHONY: messages
 messages: setup ## collect the sentences to translate into locale/, and compile them
-	$(PY) scripts/messages.py extract
-	$(PY) scripts/messages.py compile
+	$(PY) -m scripts.messages extract
+	$(PY) -m scripts.messages compile
 
 .PHONY: docs
 docs: setup ## write the generated pages of docs/
-	$(PY) scripts/docs.py
+	$(PY) -m scripts.docs
 
 .PHONY: map
 map: setup ## write and print docs/map.md, every file with its first line
-	@$(PY) scripts/docs.py map
+	@$(PY) -m scripts.docs map
 	@cat docs/map.md
 
 .PHONY: bench
@@ -70,7 +70,7 @@ bench: setup ## measure moves, import and pages against the floor (ARGS are pass
 .PHONY: screenshots
 screenshots: setup ## photograph the main pages of the demonstration into docs/images
 	@sh scripts/browser.sh
-	$(PY) scripts/screenshots.py $(ARGS)
+	$(PY) -m scripts.screenshots $(ARGS)
 
 .PHONY: lock
 lock: setup ## write requirements.lock anew from pyproject.toml

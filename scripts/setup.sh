@@ -46,4 +46,4 @@ if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$(state)" ]; then
     mv "$stamp.new" "$stamp"
 fi
 
-exec "$python" scripts/messages.py compile
+exec "$python" -m scripts.messages compile

@@ -1,0 +1,1 @@
+"""What developers run: setting up, translations, generated pages, pictures."""
