@@ -69,18 +69,16 @@ def test_it_names_no_legal_day_for_proposals() -> None:
     assert "依据交办通知" in sentence(found.because[-1])
 
 
-def test_it_counts_back_from_another_due_day() -> None:
-    found = due(
-        "cppcc-default",
-        "extension_ask",
-        date(2026, 3, 2),
-        when={"due_of.reply": "2026-06-02"},
-    )
+def test_it_counts_back_from_another_due_day_and_moves_with_it() -> None:
+    start = date(2026, 3, 2)
 
-    assert found is not None
-    assert found.due_on == date(2026, 5, 26)
-    with pytest.raises(RulesError, match=r"due_of\.reply"):
-        due("cppcc-default", "extension_ask", date(2026, 3, 2))
+    own = due("fy-2014", "co_opinion", start)
+    moved = due("fy-2014", "co_opinion", start, when={"due_of.reply": "2026-09-02"})
+
+    assert own is not None
+    assert moved is not None
+    assert own.due_on == date(2026, 5, 13)
+    assert moved.due_on == date(2026, 8, 13)
 
 
 def test_it_refuses_an_unknown_limit_and_a_foreign_chain() -> None:

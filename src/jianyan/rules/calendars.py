@@ -11,6 +11,8 @@ from pathlib import Path
 from jianyan.rules.errors import RulesError
 
 SHIPPED = Path(__file__).parent / "data" / "calendars"
+_CHECKOUT = Path(__file__).resolve().parents[3]
+_VAR = (_CHECKOUT if (_CHECKOUT / "pyproject.toml").exists() else Path.cwd()) / "var"
 _KEYS = frozenset({"year", "region", "document", "holiday"})
 _HOLIDAY_KEYS = frozenset({"name", "name_en", "off", "in_lieu", "work"})
 
@@ -102,8 +104,8 @@ def _sound(plan: YearPlan, where: str) -> None:
 
 
 def folder() -> Path:
-    """Where an office keeps the calendars it loaded itself."""
-    return Path(os.environ.get("JIANYAN_HOME", "var")) / "calendars"
+    """Where an office keeps the calendars it loaded itself: JIANYAN_HOME/calendars."""
+    return (Path(home) if (home := os.environ.get("JIANYAN_HOME")) else _VAR) / "calendars"
 
 
 def files() -> list[Path]:

@@ -1,6 +1,6 @@
 """到期日: the day a limit ends, and why it is that day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,16 +9,10 @@ from jianyan.rules.errors import RulesError
 from jianyan.rules.limits import ASSUMED, Limit
 from jianyan.rules.resolution import Resolution, Ruling, resolve
 from jianyan.rules.spans import Span
+from jianyan.rules.steps import Step, rolled, told
 from jianyan.rules.texts import Pack
-from jianyan.rules.workdays import WorkCalendar
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the reckoning: a code and what it speaks of; worded by `wording.sentence`."""
-
-    code: str
-    params: dict[str, str]
+__all__ = ["Due", "Step", "due"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +40,7 @@ class _Asked:
     """What was asked: the start, other days known by name, and days set by people."""
 
     start: date
+    when: Mapping[str, str]
     days: Mapping[str, date]
     item_due: date | None
     notice: date | None
@@ -71,7 +66,7 @@ def due(
     """
     facts = when or {}
     found = resolve(pack, limit, facts)
-    asked = _Asked(start, _days_in(facts), item_due, notice, extended_to)
+    asked = _Asked(start, facts, _days_in(facts), item_due, notice, extended_to)
     if found.winner is None and not (item_due or notice):
         return None
     return _Reckoning(found, limit.removeprefix("tl."), asked).result()
@@ -146,6 +141,11 @@ class _Reckoning:
             self._say("not_stated", article=limit.article)
             return text, limit.article, False
         self._say("article", title=text.title, article=limit.article, grade=text.grade)
+        if not text.in_force(self.asked.start):
+            until = str(text.effective_to or "")
+            self._say(
+                "not_in_force", title=text.title, since=str(text.effective_from), until=until
+            )
         if not limit.start_stated:
             self._say("start_not_stated", event=limit.counted_from)
         return text, limit.article, True
@@ -168,23 +168,26 @@ class _Reckoning:
     def _after(self, text: Pack, limit: Limit, span: Span, *, aloud: bool = False) -> date:
         start = self._anchor(limit, span)
         end = span.after(start, self.calendar)
-        rolled = self._rolled(end, limit.roll or text.count.roll)
+        moved = self._rolled(end, limit.roll or text.count.roll)
         if aloud:
-            self.steps += _told(limit, span, start, end, self.calendar)
-            if rolled != end:
-                self.steps.append(_roll(end, rolled, self.calendar))
-        return rolled
+            self.steps += told(limit, span, start, end, self.calendar)
+            if moved != end:
+                self.steps.append(rolled(end, moved, self.calendar))
+        return moved
 
     def _anchor(self, limit: Limit, span: Span) -> date:
+        start = self.asked.days.get(f"on.{limit.counted_from}", self.asked.start)
         if not span.before:
-            return self.asked.days.get(f"on.{limit.counted_from}", self.asked.start)
-        key = f"due_of.{span.before}"
-        if key not in self.asked.days:
+            return start
+        if known := self.asked.days.get(f"due_of.{span.before}"):
+            return known
+        other = due(self.found.text.key, span.before, start, when=self.asked.when)
+        if other is None:
             raise RulesError(
-                f"this limit counts back from another: give {key}=2026-06-30",
-                f"此项期限由另一期限倒推,请给出 {key}=2026-06-30",
+                f"this limit counts back from another: give due_of.{span.before}=2026-06-30",
+                f"此项期限由另一期限倒推,请给出 due_of.{span.before}=2026-06-30",
             )
-        return self.asked.days[key]
+        return other.due_on
 
     def _rolled(self, day: date, policy: str) -> date:
         if policy == "next_workday":
@@ -238,52 +241,3 @@ class _Reckoning:
             first = min(self.asked.start, day)
         years = range(first.year, day.year + 1)
         return any(not self.calendar.is_announced(year) for year in years)
-
-
-def _told(
-    limit: Limit, span: Span, start: date, end: date, calendar: WorkCalendar
-) -> Iterator[Step]:
-    if span.before:
-        yield Step(
-            "offset",
-            {"of": span.before, "anchor": str(start), "n": str(span.n), "unit": span.unit},
-        )
-    elif span.is_counted:
-        yield Step("start", {"event": limit.counted_from, "day": str(start)})
-        yield Step("span", {"n": str(span.n), "unit": span.unit})
-    else:
-        yield Step("fixed", {"span": limit.within, "day": str(end)})
-    if span.is_working:
-        yield from _skips(min(start, end), max(start, end), calendar)
-    if span.is_counted or span.before:
-        yield Step("ends", {"day": str(end)})
-
-
-def _skips(first: date, last: date, calendar: WorkCalendar) -> Iterator[Step]:
-    for run in calendar.skipped(first, last):
-        yield Step(
-            "skipped",
-            {
-                "zh": run.zh,
-                "en": run.en,
-                "first": str(run.first),
-                "last": str(run.last),
-                "days": str(run.days),
-            },
-        )
-    for day in calendar.made_up(first, last):
-        yield Step(
-            "made_up", {"day": str(day), "zh": calendar.work[day].zh, "en": calendar.work[day].en}
-        )
-
-
-def _roll(end: date, rolled: date, calendar: WorkCalendar) -> Step:
-    return Step(
-        "rolled" if rolled > end else "rolled_back",
-        {
-            "day": str(end),
-            "zh": calendar.name_of(end) or "",
-            "en": calendar.name_of(end, "en") or "",
-            "to": str(rolled),
-        },
-    )

@@ -132,19 +132,26 @@ class Limit:
         return total(self.span, parse(self.extension.added)) if self.extension.added else None
 
 
-def choose(name: str, limits: Sequence[Limit], facts: Mapping[str, str]) -> Limit | None:
-    """The one limit that applies to the facts: the most particular among those that fit."""
+def choose(
+    name: str, limits: Sequence[Limit], facts: Mapping[str, str], assumed: Mapping[str, str]
+) -> Limit | None:
+    """The one limit that applies: by what is known, else the only one, else by what is usual."""
     fitting = [limit for limit in limits if limit.fits(facts)]
-    known = [limit for limit in fitting if all(key in facts for key in limit.when)]
-    if known:
-        return max(known, key=lambda limit: len(limit.when))
+    if known := _closest(fitting, facts):
+        return known
     if len(fitting) <= 1:
         return fitting[0] if fitting else None
-    guessed = [limit for limit in fitting if limit.fits(ASSUMED | dict(facts))]
-    if len(guessed) == 1:
-        return guessed[0]
-    wanted = sorted({key for limit in fitting for key in limit.when if key not in facts})
+    usual = {**assumed, **facts}
+    if guessed := _closest(fitting, usual):
+        return guessed
+    wanted = sorted({key for limit in fitting for key in limit.when if key not in usual})
     raise RulesError(
         f"`{name}` depends on {', '.join(wanted)}: say which",
         f"{name} 的期限因{'、'.join(wanted)}而异,请说明",
     )
+
+
+def _closest(limits: Sequence[Limit], facts: Mapping[str, str]) -> Limit | None:
+    """The most particular limit all of whose conditions are known and met."""
+    met = [one for one in limits if one.fits(facts) and all(key in facts for key in one.when)]
+    return max(met, key=lambda limit: len(limit.when), default=None)

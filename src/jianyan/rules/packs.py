@@ -38,6 +38,11 @@ def keys() -> list[str]:
     return sorted(_paths())
 
 
+def files() -> list[Path]:
+    """Every rule file, shipped or the office's own."""
+    return [path for found in _paths().values() for path in found]
+
+
 def superiors(pack: Pack) -> list[Pack]:
     """The texts above and beside a pack, nearest first, each once."""
     found: list[Pack] = []

@@ -71,3 +71,9 @@ def _completed(text: Pack, facts: dict[str, str]) -> dict[str, str]:
     if len(text.chains) == 1:
         facts["chain"] = text.chains[0]
     return facts
+
+
+def counted_from(pack: str, limit: str, when: Mapping[str, str]) -> str:
+    """The event that starts a limit (assigned, received, delivered …); "" where none is set."""
+    winner = resolve(pack, limit, when).winner
+    return winner[1].counted_from if winner else ""

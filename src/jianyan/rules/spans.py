@@ -15,19 +15,20 @@ from jianyan.rules.workdays import WorkCalendar
 
 FORMS = (
     "3 month · 10 day · 10 workday · 05-31 · 2026-05-31 · quarter 4 · end of quarter · "
-    "20 day before reply"
+    "end of half-year · end of year · 20 day before reply"
 )
 _COUNT = re.compile(r"(\d{1,4}) (month|day|workday)s?")
 _OFFSET = re.compile(r"(\d{1,4}) (day|workday)s? before ([a-z_]+)")
 _FIXED = re.compile(r"(\d{4}-)?(\d{2})-(\d{2})")
 _QUARTER = re.compile(r"quarter ([1-4])")
+_ENDS = {"end of quarter": 3, "end of half-year": 6, "end of year": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """One length of time: `n` units, a fixed day, a quarter, or so long before another day."""
 
-    unit: str  # month | day | workday | fixed | quarter | quarter_end
+    unit: str  # month | day | workday | fixed | quarter | end_of
     n: int = 0
     month: int = 0
     day: int = 0
@@ -54,8 +55,8 @@ class Span:
         return self._fixed_after(start)
 
     def _fixed_after(self, start: date) -> date:
-        if self.unit == "quarter_end":
-            return _month_end(start.year, (start.month + 2) // 3 * 3)
+        if self.unit == "end_of":
+            return _month_end(start.year, -(-start.month // self.n) * self.n)
         if self.unit == "quarter":
             end = _month_end(start.year, self.n * 3)
             return end if end >= start else _month_end(start.year + 1, self.n * 3)
@@ -88,8 +89,8 @@ def parse(text: str) -> Span:
         return Span(found[2], int(found[1]), before=found[3])
     if found := _QUARTER.fullmatch(text):
         return Span("quarter", int(found[1]))
-    if text == "end of quarter":
-        return Span("quarter_end")
+    if text in _ENDS:
+        return Span("end_of", _ENDS[text])
     if found := _FIXED.fullmatch(text):
         year = int(found[1][:4]) if found[1] else 0
         span = Span("fixed", month=int(found[2]), day=int(found[3]), year=year)

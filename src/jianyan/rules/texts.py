@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jianyan.rules.errors import RulesError
-from jianyan.rules.limits import LIMITS, Extension, Limit, choose
+from jianyan.rules.limits import ASSUMED, LIMITS, Extension, Limit, choose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +97,9 @@ class Pack:
         found = [limit.extension for limit in self.limit.get(name, ()) if limit.extension]
         return found[0] if found else None
 
+    def in_force(self, day: date) -> bool:
+        return self.effective_from <= day and (not self.effective_to or day <= self.effective_to)
+
     def covers(self, facts: Mapping[str, str]) -> bool:
         """Whether this text speaks about items of this chain at all."""
         return "chain" not in facts or facts["chain"] in self.chains
@@ -110,4 +113,5 @@ class Pack:
             )
         if not self.covers(facts):
             return None
-        return choose(name, self.limit.get(name, ()), facts)
+        usual = {**ASSUMED, "level": self.level}
+        return choose(name, self.limit.get(name, ()), facts, usual)

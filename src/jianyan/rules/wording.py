@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 
-from jianyan.rules.due import Step
 from jianyan.rules.limits import LIMITS, STARTS
 from jianyan.rules.spans import Span, parse
+from jianyan.rules.steps import Step
 
 NOT_SET = (
     "本规则未规定此项期限,按交办通知执行。",
     "This rule sets no such limit; the assignment notice governs.",
 )
 _UNITS = {"month": ("个月", "month"), "day": ("日", "day"), "workday": ("个工作日", "working day")}
+_ENDS = {
+    3: ("季度末", "end of the quarter"),
+    6: ("半年末", "end of the half-year"),
+    12: ("年末", "end of the year"),
+}
 _WEEK_ZH = "一二三四五六日"
 _WEEK_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _CONDITIONS = {
@@ -90,6 +95,10 @@ _PATTERNS = {
         "条文未写明起算日,按{event}起算",
         "the text names no start event: {event} is taken",
     ),
+    "not_in_force": (
+        "注意:{title}施行期间为{since}至{until},起算日不在此期间",
+        "note: {title} is in force from {since} to {until}; the start day lies outside",
+    ),
     "provisional": (
         "{year}年节假日安排尚未公布,日期为暂定",
         "the holidays of {year} are not announced: the day is provisional",
@@ -111,8 +120,10 @@ def duration(span: Span, language: str = "zh-hans") -> str:
     side = 1 if language.startswith("en") else 0
     if span.unit == "fixed":
         return _fixed(span, side)
-    if span.unit.startswith("quarter"):
-        return _quarter(span, side)
+    if span.unit == "end_of":
+        return _ENDS[span.n][side]
+    if span.unit == "quarter":
+        return f"end of quarter {span.n}" if side else f"第{'一二三四'[span.n - 1]}季度末"
     counted = _counted(str(span.n), span.unit, side)
     if not span.before:
         return counted
@@ -126,12 +137,6 @@ def _fixed(span: Span, side: int) -> str:
     return (f"{span.year}年" if span.year else "") + f"{span.month}月{span.day}日"
 
 
-def _quarter(span: Span, side: int) -> str:
-    if span.unit == "quarter_end":
-        return "end of the quarter" if side else "季度末"
-    return f"end of quarter {span.n}" if side else f"第{'一二三四'[span.n - 1]}季度末"
-
-
 def _counted(number: str, unit: str, side: int) -> str:
     name = _UNITS[unit][side]
     return f"{number} {name}{'' if number == '1' else 's'}" if side else f"{number}{name}"
@@ -143,6 +148,8 @@ def _composed(step: Step, side: int) -> dict[str, str]:
         return {"span": _counted(given["n"], given["unit"], side)}
     if step.code == "fixed":
         return {"span": duration(parse(given["span"]), ("zh-hans", "en")[side])}
+    if step.code == "not_in_force":
+        return {"until": given["until"] or ("now", "今")[side == 0]}
     if step.code == "skipped":
         return {"range": _range(given, side), "n": _counted(given["days"], "day", 1)}
     return {}
