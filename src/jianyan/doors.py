@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpRequest
 from django.utils import timezone
@@ -41,10 +42,16 @@ def by(request: HttpRequest) -> By:
     return By(actor(request), today(), now())
 
 
+def user_of(request: HttpRequest) -> User:
+    """The login behind a request; pages that ask require one."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
 def actor(request: HttpRequest) -> Actor:
     if not hasattr(request, "jianyan_actor"):
-        assert isinstance(request.user, User)  # login is required on every page that asks
-        request.jianyan_actor = actor_of(request.user, today())  # type: ignore[attr-defined]
+        request.jianyan_actor = actor_of(user_of(request), today())  # type: ignore[attr-defined]
     found: Actor = request.jianyan_actor  # type: ignore[attr-defined]
     return found
 

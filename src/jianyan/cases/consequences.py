@@ -40,8 +40,8 @@ def _case(part: Case | Part) -> Case:
 
 
 def _assignment(part: Case | Part) -> Assignment:
-    assert isinstance(part, Round)
-    return part.dossier.get(Assignment, part.assignment_no)
+    reply = part.dossier.get(Round, part.no)
+    return part.dossier.get(Assignment, reply.assignment_no)
 
 
 def _always(part: Case | Part) -> bool:

@@ -5,20 +5,31 @@ from datetime import date
 
 from jianyan.cases.facts import ClockSet, Task, Words
 
-# fmt: off
-
 
 # ── raising 提出 ─────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
     """保存草稿: a version of the draft (birth of a case, and every later version)."""
 
-    title: Words; situation: Words | None; points: tuple[Words, ...]
-    original: Words | None = None; category: str = ""; wished_units: str = ""
-    publish_consent: bool = True; confidential: bool = False
-    lead: int; cosigners: tuple[int, ...] = (); keyed_scan: str = ""
-    external_id: str = ""; office: int; session: int; chain: str; period: str
-    authorship: str; channel: str; rules: str
+    title: Words
+    situation: Words | None
+    points: tuple[Words, ...]
+    original: Words | None = None
+    category: str = ""
+    wished_units: str = ""
+    publish_consent: bool = True
+    confidential: bool = False
+    lead: int
+    cosigners: tuple[int, ...] = ()
+    keyed_scan: str = ""
+    external_id: str = ""
+    office: int
+    session: int
+    chain: str
+    period: str
+    authorship: str
+    channel: str
+    rules: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,4 +371,3 @@ class DueDayMoved:
 
     clocks: tuple[ClockSet, ...]
     reason: str
-# fmt: on

@@ -14,7 +14,7 @@ from jianyan.rules.due import Due
 # which limits run on a unit's task, by whether the unit answers the proposer
 _ANSWERS = ("sign_in", "return_request", "first_contact", "reply")
 _ASSISTS = ("sign_in", "return_request", "co_opinion")
-_AUTHORS = {
+_AUTHORS: dict[str, str] = {
     ProposerKind.SPECIAL_COMMITTEE: "committee",
     ProposerKind.MEMBER_GROUP: "group",
 }

@@ -6,15 +6,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
 
-from jianyan.cases import consequences, journal, state, state_handling, workflow
+from jianyan.cases import consequences, journal, state, workflow
 from jianyan.cases import events as e
 from jianyan.cases.dossier import Batch, Dossier
 from jianyan.cases.facts import By, Fact
 from jianyan.cases.models import Case, Part
 from jianyan.cases.refusal import Refused
 from jianyan.cases.scope import whose
-
-assert state_handling  # registers its events with state.change
 
 S = TypeVar("S", bound=Case | Part)
 P = ParamSpec("P")
@@ -28,7 +26,7 @@ _followers: list[Follower] = []
 class Done:
     """What a batch came to: the parts that moved and those that were refused, each with why."""
 
-    moved: list[Case | Part] = field(default_factory=list)
+    moved: list[Any] = field(default_factory=list)
     refused: list[tuple[int, Refused]] = field(default_factory=list)
 
 
@@ -43,7 +41,8 @@ def perform(action: Action[S, P], part: S, by: By, *args: P.args, **inputs: P.kw
         done = _run(action, [(part, inputs)], by)
         if done.refused:
             raise done.refused[0][1]
-    return done.moved[0]  # type: ignore[return-value]  # the same part, freshly read
+    fresh: S = done.moved[0]
+    return fresh
 
 
 def perform_many(

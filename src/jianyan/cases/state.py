@@ -1,4 +1,4 @@
-"""The first projection: what each event does to the rows of the case and its parts, in memory."""
+"""The first projection: what each event does to the rows of the case and its tasks, in memory."""
 
 from functools import singledispatch
 from typing import Any

@@ -4,6 +4,7 @@ from jianyan.cases import events as e
 from jianyan.cases.facts import Fact
 from jianyan.cases.models import (
     Adoption,
+    Assignment,
     Contact,
     Delivery,
     Disclosure,
@@ -125,7 +126,7 @@ def _(event: e.Rated, fact: Fact) -> None:
 @change.register
 def _(event: e.RehandlingOrdered, fact: Fact) -> None:
     reply, dossier = part_of(fact), fact.dossier
-    work = dossier.part(f"A{reply.assignment_no}")
+    work = dossier.get(Assignment, reply.assignment_no)
     for clock in event.clocks:
         work.reply_due_on = clock.due_on
     dossier.touch(work)

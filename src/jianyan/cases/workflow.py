@@ -1,5 +1,6 @@
 """The tables of moves (办理流程): from, to, who may. Checks, buttons, API, tests and docs read them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -39,7 +40,7 @@ class Move:
 
 def _move(
     on: type[Case] | type[Part],
-    sources: set[str],
+    sources: Collection[str],
     target: str | None,
     right: Right,
     scope: str,

@@ -62,21 +62,14 @@ def project(facts: Sequence[Fact], batch: Batch) -> None:
 def starts(fact: Fact) -> Iterator[Clock]:
     """The clocks that a fact starts, each on the part that must act."""
     event = fact.event
-    if isinstance(event, e.Assigned):
-        for task in event.tasks:
+    if isinstance(event, e.Assigned | e.Reassigned):
+        for task in event.tasks if isinstance(event, e.Assigned) else (event.task,):
             yield from (_clock(fact, c, f"A{task.no}", task.unit) for c in task.clocks)
-    elif isinstance(event, e.Reassigned):
-        task = event.task
-        yield from (_clock(fact, c, f"A{task.no}", task.unit) for c in task.clocks)
     elif isinstance(event, e.RehandlingOrdered):
         reply = fact.dossier.get(Round, int(fact.part[1:]))
         work = fact.dossier.get(Assignment, reply.assignment_no)
         for clock in event.clocks:
             yield _clock(fact, clock, work.part, work.unit_id, turn=reply.turn)
-    elif isinstance(event, e.DueDayMoved):
-        # recorded on the part whose clocks moved; each keeps its turn
-        for clock in event.clocks:
-            yield _clock(fact, clock, fact.part, None)
     else:
         unit = next(iter(units_of(fact.dossier.part(fact.part))), None) if fact.part else None
         for clock in getattr(event, "clocks", ()):
@@ -110,21 +103,23 @@ def stops(fact: Fact) -> Iterator[Stop]:
         yield from (Stop(case_id, part, limit, on) for limit in limits)
 
 
+_ENDS: dict[type, tuple[str, ...]] = {
+    e.Acknowledged: ("sign_in",),
+    e.ReturnRequested: ("return_request", "sign_in"),
+    e.Reassigned: _ALL_OF_TASK,
+    e.ContactRecorded: ("first_contact",),
+    e.CoOpinionGiven: ("co_opinion", "return_request"),
+}
+_OVER = {"rated", "dissatisfied", "no_feedback"}
+
+
 def _ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:
     event, part = fact.event, fact.part
-    if isinstance(event, e.Acknowledged):
-        yield part, ("sign_in",)
-    elif isinstance(event, e.ReturnRequested):
-        yield part, ("return_request", "sign_in")
-    elif isinstance(event, e.Reassigned):
-        yield part, _ALL_OF_TASK
-    elif isinstance(event, e.ContactRecorded):
-        yield part, ("first_contact",)
-    elif isinstance(event, e.CoOpinionGiven):
-        yield part, ("co_opinion", "return_request")
+    if type(event) in _ENDS:
+        yield part, _ENDS[type(event)]
     elif isinstance(event, e.Withdrawn):
         yield from ((work.part, _ALL_OF_TASK) for work in fact.dossier.assignments)
-    elif isinstance(event, e.RolledUp) and fact.state == "replied" and part:
+    elif part.startswith("A") and fact.state == "replied":
         yield part, _ALL_OF_TASK
-    elif fact.state in {"rated", "dissatisfied", "no_feedback"}:
+    elif fact.state in _OVER:
         yield part, ("feedback",)

@@ -42,6 +42,51 @@ from jianyan.cases.actions.reviewing.file import file
 from jianyan.cases.actions.reviewing.review import review
 from jianyan.cases.actions.reviewing.send_back import send_back
 
+__all__ = [
+    "ACTIONS",
+    "acknowledge",
+    "adopt",
+    "assign",
+    "close_rating",
+    "commit",
+    "conclude",
+    "confirm_fulfilment",
+    "convert",
+    "countersign",
+    "decline",
+    "deliver",
+    "dispute_contact",
+    "draft",
+    "draft_reply",
+    "endorse",
+    "explain",
+    "file",
+    "fulfil",
+    "give_co_opinion",
+    "give_up",
+    "import_history",
+    "issue",
+    "keep_assignment",
+    "publish",
+    "rate",
+    "reassign",
+    "recall",
+    "record_contact",
+    "refuse_fulfilment",
+    "register_rating",
+    "rehandle",
+    "report_progress",
+    "request_return",
+    "return_draft",
+    "review",
+    "review_disclosure",
+    "send_back",
+    "send_for_approval",
+    "submit",
+    "withdraw",
+    "withhold",
+]
+
 ACTIONS = {
     action.__name__: action
     for action in (

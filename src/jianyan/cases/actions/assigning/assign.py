@@ -50,19 +50,22 @@ def task(
 
 
 def _check(shares: Sequence[Share], on: date) -> None:
-    roles = Counter(share.role for share in shares)
-    units = [share.unit.pk for share in shares]
-    if len(set(units)) < len(units):
+    if len({share.unit.pk for share in shares}) < len(shares):
         raise Refused("unit_twice")
     for share in shares:
         if not share.unit.is_valid(on):
             raise Refused("unit_not_valid", unit=share.unit.name)
         if share.due_on and share.due_on <= on:
             raise Refused("day_past", day=share.due_on)
+    _check_roles(Counter(share.role for share in shares))
+
+
+def _check_roles(roles: Counter[str]) -> None:
+    """Who answers: one lead, one sole, or several separate units (domain.md 4.3)."""
     answering = sum(roles[role] for role in ANSWERING)
     if not answering:
         raise Refused("lead_missing")
-    if roles[UnitRole.SOLE] and len(shares) - roles[UnitRole.REFERENCE] > 1:
+    if roles[UnitRole.SOLE] and roles.total() - roles[UnitRole.REFERENCE] > 1:
         raise Refused("sole_not_alone")
     if roles[UnitRole.LEAD] > 1 or (roles[UnitRole.LEAD] and roles[UnitRole.SEPARATE]):
         raise Refused("lead_not_alone")

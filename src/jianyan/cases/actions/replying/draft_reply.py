@@ -54,10 +54,14 @@ def _check(work: Assignment, body: str, answers: Sequence[Answer], publicity: st
         raise Refused("draft_in_approval")
     if any(r.state == RoundState.ISSUED for r in mine):
         raise Refused("reply_issued")
+    _check_answers(work, answers)
     if not body.strip():
         raise Refused("reply_empty")
     if publicity not in Publicity.values:
         raise Refused("publicity_unknown", publicity=publicity)
+
+
+def _check_answers(work: Assignment, answers: Sequence[Answer]) -> None:
     for answer in answers:
         if answer.adopted not in Adopted.values:
             raise Refused("adopted_unknown", adopted=answer.adopted)
