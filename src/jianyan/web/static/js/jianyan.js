@@ -71,6 +71,7 @@
     closeMenus(menu);
     if (event.target.closest("[data-type-size]")) toggleTypeSize();
     if (event.target.closest("[data-print]")) window.print();
+    if (event.target.closest("[data-help]")) keys["?"]();
     const copy = event.target.closest("[data-copy]");
     if (copy) navigator.clipboard?.writeText(copy.dataset.copy || document.getElementById(copy.dataset.copyFrom)?.innerText || "").then(() => say(words.copied));
   });
@@ -87,7 +88,7 @@
     if (!field) return;
     const left = Number(note.dataset.most) - [...field.value].length;
     note.classList.toggle("is-over", left < 0);
-    note.textContent = (left < 0 ? words.over : words.left ?? "").replace("%s", Math.abs(left));
+    note.textContent = (left < 0 ? words.over : words.left ?? "").replace("{n}", Math.abs(left));
   }
 
   // 未保存: a guarded form warns before its words are lost
@@ -120,7 +121,7 @@
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       forget(form);
       dirty.delete(form);
-      note(form, "saved", (words.saved ?? "").replace("%s", now.toTimeString().slice(0, 5)));
+      note(form, "saved", (words.saved ?? "").replace("{time}", now.toTimeString().slice(0, 5)));
     } catch {
       try { localStorage.setItem(keyOf(form), JSON.stringify(fieldsOf(form))); } catch { return; }
       note(form, "kept", words.kept);
