@@ -53,23 +53,35 @@ class Cast:
 
 def gather() -> Cast:
     """The cast on an empty database; every test gets the same people."""
-    congress = _office("congress", "江州市人大常委会代表工作委员会", "江州市人大", "congress", "national-2025")
-    cppcc = _office("cppcc", "政协江州市委员会提案委员会", "政协江州市委员会", "cppcc", "cppcc-default")
-    government = _office("gov", "江州市人民政府办公室", "江州市人民政府", "government", "national-2025")
-    units = [
+    congress = _office(
+        "congress", "江州市人大常委会代表工作委员会", "江州市人大", "congress", "national-2025"
+    )
+    cppcc = _office(
+        "cppcc", "政协江州市委员会提案委员会", "政协江州市委员会", "cppcc", "cppcc-default"
+    )
+    government = _office(
+        "gov", "江州市人民政府办公室", "江州市人民政府", "government", "national-2025"
+    )
+    water, transport, finance = (
         Unit.objects.create(key=key, name=name, short_name=name[3:], hub=government, position=no)
         for no, (key, name) in enumerate(
-            (("water", "江州市水利局"), ("transport", "江州市交通运输局"), ("finance", "江州市财政局")),
+            (
+                ("water", "江州市水利局"),
+                ("transport", "江州市交通运输局"),
+                ("finance", "江州市财政局"),
+            ),
             start=1,
         )
-    ]
+    )
     cast = Cast(
         congress,
         cppcc,
         government,
         _session(congress),
         _session(cppcc),
-        *units,
+        water,
+        transport,
+        finance,
         li=_proposer(congress, "deputy", "李敏", "城区代表团"),
         wang=_proposer(cppcc, "member", "王岚", "教育界"),
         liu=_proposer(congress, "deputy", "刘刚", "城区代表团"),
@@ -166,12 +178,20 @@ def handling(cast: Cast, **kind: Any) -> Assignment:
     perform(a.give_co_opinion, co, cast.by("wu", on), opinion="沿河道路施工由我局配合。")
     lead = perform(a.acknowledge, lead, cast.by("chen", on), officer="陈涛", phone="0000-1234567")
     return perform(
-        a.record_contact, lead, cast.by("chen", on), stage="before", mode="phone", note="已电话沟通。"
+        a.record_contact,
+        lead,
+        cast.by("chen", on),
+        stage="before",
+        mode="phone",
+        note="已电话沟通。",
     )
 
 
 def answers(no: int = 3) -> list[Answer]:
-    return [Answer(point, f"第{point}条建议已采纳,列入年度计划。", "full") for point in range(1, no + 1)]
+    return [
+        Answer(point, f"第{point}条建议已采纳,列入年度计划。", "full")
+        for point in range(1, no + 1)
+    ]
 
 
 def round_drafted(cast: Cast, *, outcome_class: str = "", **kind: Any) -> Round:
@@ -197,7 +217,9 @@ def approved(cast: Cast, **kind: Any) -> Round:
 
 def issued(cast: Cast, **kind: Any) -> Round:
     reply, on = approved(cast, **kind), kind.get("on", DAY)
-    return perform(a.issue, reply, cast.by("zhao", on), document_no=f"江水〔2026〕{reply.case_id}号")
+    return perform(
+        a.issue, reply, cast.by("zhao", on), document_no=f"江水〔2026〕{reply.case_id}号"
+    )
 
 
 def delivered(cast: Cast, **kind: Any) -> Round:
@@ -212,14 +234,18 @@ BAD = {"attitude": "SATISFIED", "result": "DISSATISFIED"}
 def rated(cast: Cast, values: dict[str, str] = GOOD, comment: str = "", **kind: Any) -> Round:
     reply = delivered(cast, **kind)
     who = "li" if reply.dossier.case.kind == "suggestion" else "wang"
-    return perform(a.rate, reply, cast.by(who, kind.get("on", DAY)), values=values, comment=comment)
+    return perform(
+        a.rate, reply, cast.by(who, kind.get("on", DAY)), values=values, comment=comment
+    )
 
 
 def promised(cast: Cast, *, due_on: date | None = date(2026, 12, 31), **kind: Any) -> Commitment:
     """A delivered case with one promise of the water bureau."""
     reply, on = delivered(cast, **kind), kind.get("on", DAY)
     work = read(reply.case_id).assignments[0]
-    perform(a.commit, work, cast.by("chen", on), text="年底前封堵全部排污口。", due_on=due_on, point=1)
+    perform(
+        a.commit, work, cast.by("chen", on), text="年底前封堵全部排污口。", due_on=due_on, point=1
+    )
     return read(reply.case_id).commitments[-1]
 
 
@@ -227,7 +253,9 @@ def published(cast: Cast, **kind: Any) -> Disclosure:
     reply, on = delivered(cast, **kind), kind.get("on", DAY)
     shown = read(reply.case_id).disclosures[0]
     by = cast.by("zhao", on)
-    perform(a.review_disclosure, shown, by, form="full", body="×××代表:您提出的建议收悉,现答复如下。")
+    perform(
+        a.review_disclosure, shown, by, form="full", body="×××代表:您提出的建议收悉,现答复如下。"
+    )
     return perform(a.publish, shown, by)
 
 

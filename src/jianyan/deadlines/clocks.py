@@ -10,6 +10,7 @@ from jianyan.cases import events as e
 from jianyan.cases.dossier import Batch
 from jianyan.cases.facts import ClockSet, Fact
 from jianyan.cases.models import Assignment, Round
+from jianyan.cases.replay import Problem
 from jianyan.cases.scope import units_of
 from jianyan.deadlines.models import Clock
 
@@ -123,3 +124,46 @@ def _ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:
         yield part, _ALL_OF_TASK
     elif fact.state in _OVER:
         yield part, ("feedback",)
+
+
+def expected(facts: Sequence[Fact]) -> dict[tuple[int, str, str, int], Clock]:
+    """The clocks that a whole journal gives, in memory, for comparing and rebuilding."""
+    running: dict[tuple[int, str, str, int], Clock] = {}
+    for fact in facts:
+        for clock in starts(fact):
+            running[(clock.case_id, clock.part, clock.limit, clock.turn)] = clock
+        for stop in stops(fact):
+            for (case_id, part, limit, _turn), clock in running.items():
+                if (case_id, part, limit) == (stop.case_id, stop.part, stop.limit):
+                    clock.stopped_on = clock.stopped_on or stop.day
+    return running
+
+
+def rebuild(ids: Sequence[int], facts: Sequence[Fact]) -> None:
+    """The clocks of these cases anew."""
+    Clock.objects.filter(case_id__in=ids).delete()
+    by_case: dict[int, list[Fact]] = {}
+    for fact in facts:
+        by_case.setdefault(fact.dossier.case.pk, []).append(fact)
+    Clock.objects.bulk_create(c for mine in by_case.values() for c in expected(mine).values())
+
+
+def problems(ids: Sequence[int], facts: Sequence[Fact]) -> Iterator[Problem]:
+    """Clocks that are not those which the journal gives."""
+    by_case: dict[int, list[Fact]] = {}
+    for fact in facts:
+        by_case.setdefault(fact.dossier.case.pk, []).append(fact)
+    wanted = {k: c for mine in by_case.values() for k, c in expected(mine).items()}
+    stored = {
+        (c.case_id, c.part, c.limit, c.turn): c for c in Clock.objects.filter(case_id__in=ids)
+    }
+    for key in wanted.keys() | stored.keys():
+        if key not in stored or key not in wanted:
+            yield Problem(
+                "row_missing" if key in wanted else "row_extra", key[0], f"clock {key[1:]}"
+            )
+        elif any(
+            getattr(stored[key], name) != getattr(wanted[key], name)
+            for name in ("due_on", "start_on", "stopped_on", "legal_due_on", "latest_on")
+        ):
+            yield Problem("row_differs", key[0], f"clock {key[1:]}")

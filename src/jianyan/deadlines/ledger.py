@@ -1,12 +1,13 @@
 """办理台账 — the ledger's rows, written from the rows of the case by one statement a batch."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import connection
 
 from jianyan.cases.dossier import Batch
 from jianyan.cases.events import Assigned, Reassigned
 from jianyan.cases.facts import Fact
+from jianyan.cases.replay import Problem
 from jianyan.deadlines.models import LedgerRow
 
 _COLUMNS = [f.column for f in LedgerRow._meta.concrete_fields if f.column]
@@ -67,8 +68,22 @@ def project(facts: Sequence[Fact], batch: Batch) -> None:
             cursor.execute(_DROP, [ids])
 
 
-def rebuild() -> None:
-    """All rows from the rows of the cases, by one statement."""
+def rebuild(ids: Sequence[int]) -> None:
+    """The rows of these cases anew, from the rows of the cases."""
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM deadlines_ledgerrow")
-        cursor.execute(f"INSERT INTO deadlines_ledgerrow ({_NAMES}) {_SELECT}")  # our own columns
+        cursor.execute("DELETE FROM deadlines_ledgerrow WHERE case_id = ANY(%s)", [list(ids)])
+        cursor.execute(_UPSERT, [list(ids)])
+
+
+def problems(ids: Sequence[int]) -> Iterator[Problem]:
+    """Rows of the ledger that are not what the cases give, and rows that are missing."""
+    stored = f"SELECT {_NAMES} FROM deadlines_ledgerrow WHERE case_id = ANY(%s)"  # noqa: S608  # our own columns
+    wanted = f"{_SELECT} AND c.id = ANY(%s)"
+    statement = (
+        f"SELECT DISTINCT case_id, task FROM (({stored} EXCEPT ({wanted})) "  # noqa: S608
+        f"UNION ALL (({wanted}) EXCEPT {stored})) AS d"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [list(ids)] * 4)
+        for case_id, task in cursor.fetchall():
+            yield Problem("row_differs", case_id, f"ledger row {task}")
