@@ -30,17 +30,21 @@ def read(path: Path) -> Iterator[Row]:
 
 def encoding_of(path: Path) -> str:
     """The encoding the bytes themselves prove: a mark, UTF-16 zeros, UTF-8, else GB18030."""
+    for encoding in _candidates(path):
+        if _decodes(path, encoding):
+            return encoding
+    raise FileRefused("encoding_unknown", file=path.name)
+
+
+def _candidates(path: Path) -> tuple[str, ...]:
     with path.open("rb") as file:
         head = file.read(4096)
     for mark, encoding in BYTE_ORDER_MARKS:
         if head.startswith(mark):
-            return encoding
+            return (encoding,)
     if b"\0" in head:
-        return "utf-16-be" if head[0] == 0 else "utf-16-le"
-    for encoding in ("utf-8", "gb18030"):
-        if _decodes(path, encoding):
-            return encoding
-    raise FileRefused("encoding_unknown", file=path.name)
+        return ("utf-16-be",) if head[0] == 0 else ("utf-16-le",)
+    return ("utf-8", "gb18030")
 
 
 def _decodes(path: Path, encoding: str) -> bool:

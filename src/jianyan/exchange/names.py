@@ -61,6 +61,7 @@ AND_OTHERS = re.compile(r"等\s*(?:共\s*)?(?:(\d+)\s*(?:名|位|人)?)?\s*(?:�
 TITLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:代表|委员|同志)$")
 NAME = re.compile(r"[\u4e00-\u9fff·•]{2,15}|[A-Za-z][A-Za-z .'·-]{1,60}")
 COMMITTEE = re.compile(r"委(?:员会)?$")
+OF_COMMITTEE = re.compile(r"^.{0,6}(?:政协|人大|人大常委会)")
 # 人口、资源、环境委员会 is one body; these words before such a name are no names
 PIECES = frozenset(
     re.findall(
@@ -159,7 +160,7 @@ def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     held: list[str] = []
     for piece in filter(None, SEPARATOR.split(closed)):
-        if piece in PIECES:
+        if OF_COMMITTEE.sub("", piece) in PIECES:
             held.append(piece)
             continue
         pieces += ["、".join([*held, piece])] if COMMITTEE.search(piece) else [*held, piece]

@@ -15,7 +15,9 @@ from jianyan.exchange.names import Named, Signed
 from jianyan.exchange.rows import Cell, CellRefused, Problem, Row
 
 T = TypeVar("T")
-LONGEST_TITLE = 200
+LONGEST_TITLE = 150
+# a real mark of classification, not the word alone
+CLASSIFIED = re.compile(r"(?:绝密|机密|秘密)\s*[★☆]|[★☆]\s*(?:绝密|机密|秘密)")
 PERIODS = (
     ("intersession", re.compile(r"平时|闭会|会后|inter", re.I)),
     ("session", re.compile(r"会上|会议期间|大会|会内|会间|全会|session", re.I)),
@@ -80,6 +82,12 @@ class Record:
         heading = next((c.heading for c in self.header.columns if c.field == name), "")
         self.problems.append(Problem(code, heading or name))
 
+    def in_order(self) -> tuple[Problem, ...]:
+        """The problems as the eye meets them, from the first column to the last."""
+        places = {column.heading: column.at for column in self.header.columns}
+        last = len(self.row.cells)
+        return tuple(sorted(self.problems, key=lambda problem: places.get(problem.column, last)))
+
     def left(self) -> dict[str, str]:
         """Everything in the row that no field took, under the heading it stood below."""
         headings = {column.at: column.heading for column in self.header.columns}
@@ -92,6 +100,8 @@ class Record:
 
 def read(record: Record) -> Entry | RefusedRow:
     row = record.row
+    if any(CLASSIFIED.search(values.plain(cell)) for cell in row.cells):
+        return RefusedRow(row.no, (Problem("classification_mark"),), row.sheet)
     number = record.take("number", values.number, "")
     title = " ".join(record.text("title").split())
     lead, cosigners = _signed(record)
@@ -123,7 +133,7 @@ def read(record: Record) -> Entry | RefusedRow:
         **_rest(record),
     )
     if record.problems:
-        return RefusedRow(row.no, tuple(record.problems), row.sheet)
+        return RefusedRow(row.no, record.in_order(), row.sheet)
     return entry
 
 
@@ -160,9 +170,11 @@ def _kind_and_category(record: Record) -> tuple[str, str]:
                 record.used.discard(at)
                 continue
             try:
-                kind = kind or names.kind(cell)
+                found = names.kind(cell)
             except CellRefused:
                 category = category or word
+            else:
+                kind = kind or found
     return ("" if kind == "collective" else kind), category
 
 

@@ -31,7 +31,7 @@ NOTHING = {
 DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 WEEKDAY = re.compile(r"[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?")
 CLOCK = re.compile(r"[T\s]*(?:上午|下午|早上|晚上|晚|am|pm)?\s*\d{1,2}(?::\d{2}|[时点]).*$", re.I)
-YEAR_FIRST = re.compile(r"(\d{4})\s*[-./年,、]\s*(\d{1,2})\s*[-./月,、]\s*(\d{1,2})\s*[日号]?")
+YEAR_FIRST = re.compile(r"(\d{4})\s*[-./年,、]\s*(\d{1,2})\s*[-./月,、]\s*(\d{1,2})\s*[日号.]?")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 WITHOUT_YEAR = re.compile(r"\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?")
 WITHOUT_DAY = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\s*月?|\d{4}\s*年?")
@@ -41,6 +41,7 @@ CHINESE_DAY = re.compile(
 NUMBER_DRESS = re.compile(
     r"^(?:提案|建议|议案|案号|编号|no\.?)?[:\s]*第?\s*|\s*(?:号|件|案)$", re.I
 )
+IN_WORDS = re.compile(r"[〇零○一二三四五六七八九十百]+")
 LAST_DIGITS = re.compile(r"\d+(?=\D*$)")
 
 
@@ -74,7 +75,7 @@ def number(cell: Cell) -> str:
     if text.lower() in NOTHING:
         return ""
     bare = re.sub(r"\s+", "", NUMBER_DRESS.sub("", text))
-    if not re.search(r"\d", bare) and not bare.translate(DIGITS).isdigit():
+    if not re.search(r"\d", bare) and not IN_WORDS.fullmatch(bare):
         raise CellRefused("number_unreadable", value=text)
     if len(bare) > 40:
         raise CellRefused("number_unreadable", value=text[:40])

@@ -1,0 +1,75 @@
+"""办理要点之拆分: points are an index into the words, and no split is better than a wrong one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jianyan.advice.points import split
+from tests.advice.writings import WRITINGS
+
+PIECES = st.sampled_from(
+    [
+        "建议",
+        "：",
+        "。",
+        "\n",
+        "一、",
+        "二、",
+        "三、",
+        "（一）",
+        "（二）",
+        "1.",
+        "2.",
+        "1、",
+        "2、",
+        "一是",
+        "二是",
+        "为此，",
+        "对策",
+        "问题",
+        "①",
+        "②",
+        "第一，",
+        "\u3000\u3000",
+        "加强管理",
+        "车位不足",
+        "2019年",
+        "以上建议供参考",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "beginnings", "kept"),
+    [(text, beginnings, kept) for _manner, text, beginnings, kept in WRITINGS],
+    ids=[manner for manner, *_rest in WRITINGS],
+)
+def test_it_finds_the_points_the_writing_shows(
+    text: str, beginnings: list[str], kept: str
+) -> None:
+    found = split(text)
+
+    assert [p.text[: len(b)] for p, b in zip(found.points, beginnings, strict=False)] == beginnings
+    assert len(found.points) == len(beginnings)
+    assert kept in found.situation
+    assert not any(kept in point.text for point in found.points)
+
+
+def test_it_leaves_the_closing_request_out_of_the_last_point() -> None:
+    text = "问题突出。\n建议：\n1.增设设施。\n2.加强巡查。\n以上建议，请予考虑。"
+
+    assert split(text).points[-1].text == "加强巡查。"
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_it_never_changes_a_word(text: str) -> None:
+    found = split(text)
+
+    end = 0
+    for no, point in enumerate(found.points, start=1):
+        assert point.no == no
+        assert point.text == text[point.start : point.end]
+        assert end <= point.start < point.end <= len(text)
+        end = point.end
+    assert found.situation in text
+    assert (found.advice_start is None) == (not found.points)
