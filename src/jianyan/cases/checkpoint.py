@@ -60,7 +60,11 @@ def problems(folder: Path, key: str = "") -> Iterator[Problem]:
             yield Problem("checkpoint_changed", 0, path.name)
             continue
         rows = [line.split(" ") for line in body.splitlines()]
-        columns = [[int(r[0]) for r in rows], [int(r[1]) for r in rows], [r[2] for r in rows]]
+        columns: list[list[int] | list[str]] = [
+            [int(r[0]) for r in rows],
+            [int(r[1]) for r in rows],
+            [r[2] for r in rows],
+        ]
         with connection.cursor() as cursor:
             cursor.execute(_LINES, columns)
             for pk, seq, found in cursor.fetchall():

@@ -40,7 +40,7 @@ def _home() -> Path:
     checkout = SRC.parent.parent
     base = checkout if (checkout / "pyproject.toml").exists() else Path.cwd()
     home = Path(env("JIANYAN_HOME") or base / "var").expanduser().resolve()
-    home.mkdir(parents=True, exist_ok=True)
+    (home / "static").mkdir(parents=True, exist_ok=True)
     return home
 
 
@@ -73,8 +73,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "procrastinate.contrib.django",
     "jianyan.people",
-    "jianyan.cases",
+    "jianyan.cases.apps.Cases",
     "jianyan.deadlines",
     "jianyan.web",
     "jianyan.ops",
@@ -114,6 +115,9 @@ TEMPLATES = [
 
 DATABASES = databases(JIANYAN_HOME, env_secret("DATABASE_URL"), env_secret("DATABASE_OWNER_URL"))
 DATABASE_ROUTERS = ["jianyan.config.database.router.OwnerMigrates"]
+CHECKPOINT_KEY = env_secret("CHECKPOINT_KEY")  # signs the checkpoint files
+WEB_THREADS = int(env("WEB_THREADS", "4"))
+PROCRASTINATE_IMPORT_PATHS = ["jianyan.ops.jobs"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
 LOGIN_URL = "login"
