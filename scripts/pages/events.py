@@ -3,10 +3,11 @@
 import ast
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from scripts.pages.source import CODE, cell, module
 
-FILE = CODE / "cases" / "events.py"
+FILES = sorted({*CODE.glob("cases/events.py"), *CODE.glob("cases/events/*.py")})
 WIRING = CODE / "config" / "wiring.py"
 SECTION = re.compile(r"^# ── (.+?) ─+$", re.MULTILINE)
 HEAD = """# Events
@@ -43,15 +44,21 @@ def _fields(node: ast.ClassDef) -> tuple[str, ...]:
 
 
 def shapes() -> list[Shape]:
-    """Every event in the order of the file."""
-    source = FILE.read_text(encoding="utf-8")
+    """Every event in the order of its file."""
+    return [shape for file in FILES for shape in _shapes_of(file)]
+
+
+def _shapes_of(file: Path) -> list[Shape]:
+    source = file.read_text(encoding="utf-8")
     starts = [(source.count("\n", 0, hit.start()), hit[1]) for hit in SECTION.finditer(source)]
     found = []
-    for node in module(FILE).body:
+    for node in module(file).body:
         if isinstance(node, ast.ClassDef) and node.decorator_list:
             section = [name for line, name in starts if line < node.lineno]
             says = (ast.get_docstring(node) or "").replace("\n", " ")
-            found.append(Shape(section[-1] if section else "", node.name, says, _fields(node)))
+            found.append(
+                Shape(section[-1] if section else file.stem, node.name, says, _fields(node))
+            )
     return found
 
 

@@ -1,7 +1,7 @@
 """docs/workflow.md: the tables of moves as diagrams and tables, in both languages."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import django
@@ -21,6 +21,13 @@ TITLES = {
     "ROUND_MOVES": "Reply round 答复轮次",
     "COMMITMENT_MOVES": "Commitment 承诺事项",
     "DISCLOSURE_MOVES": "Disclosure 公开",
+}
+TITLES_OF = {
+    "CaseState": "Case",
+    "AssignmentState": "Assignment",
+    "RoundState": "Round",
+    "CommitmentState": "Commitment",
+    "DisclosureState": "Disclosure",
 }
 
 
@@ -71,14 +78,24 @@ def _glossary_of(moves: dict[str, Any]) -> Iterator[str]:
         yield f"| {state.name} | {_both(state.label)} |"
 
 
+def _followed(rules: Iterable[Any]) -> Iterator[str]:
+    yield "\n## What follows by itself 状态联动\n"
+    yield "When a part has come to a state, another part moves with it; each step is a line of its own."
+    yield "\n| when | stands at | and | then | goes to |\n|---|---|---|---|---|"
+    for rule in rules:
+        machine = TITLES_OF[type(rule.target).__name__]
+        yield f"| {rule.of.__name__} | {rule.state.name} | {rule.says} | {machine} | {rule.target.name} |"
+
+
 def text() -> str:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jianyan.config.settings")
     django.setup()
-    from jianyan.cases import workflow  # noqa: PLC0415  # Django must be ready first
+    from jianyan.cases import consequences, workflow  # noqa: PLC0415  # Django must be ready first
 
     parts = [HEAD]
     for table, title in TITLES.items():
         moves = getattr(workflow, table)
         parts += [f"\n## {title}\n", *_diagram(moves), "", *_table(moves), ""]
         parts += [*_glossary_of(moves)]
+    parts += [*_followed(consequences.ROLL_UPS)]
     return "\n".join(parts) + "\n"
