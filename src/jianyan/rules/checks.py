@@ -81,11 +81,21 @@ def _keys(table: Table, known: dict[str, Key], at: Path) -> Iterator[Finding]:
                 f"不认识的键 {key};可用的键:{names}",
                 f"unknown key `{key}`; known keys: {', '.join(known)}",
             )
-        elif wrong := known[key].check(value):
-            yield (*at, key), f"bad_{key}", f"{key}:{wrong[0]}", f"`{key}`: {wrong[1]}"
+        else:
+            yield from _value(key, value, known[key], (*at, key))
     for key, rule in known.items():
         if rule.required and key not in table:
             yield at, f"{key}_missing", f"缺少 {key},请补上", f"`{key}` is missing: add it"
+
+
+def _value(key: str, value: object, rule: Key, at: Path) -> Iterator[Finding]:
+    """The complaint about one value; a table is tried key by key, to name the right line."""
+    parts = [(at, value)]
+    if isinstance(value, dict) and value:
+        parts = [((*at, inner), {inner: one}) for inner, one in value.items()]
+    for path, part in parts:
+        if wrong := rule.check(part):
+            yield path, f"bad_{key}", f"{key}:{wrong[0]}", f"`{key}`: {wrong[1]}"
 
 
 def _sub(table: Table, key: str, known: dict[str, Key]) -> Iterator[Finding]:

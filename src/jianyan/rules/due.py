@@ -40,6 +40,7 @@ class _Asked:
     """What was asked: the start, other days known by name, and days set by people."""
 
     start: date
+    legal_start: date
     when: Mapping[str, str]
     days: Mapping[str, date]
     item_due: date | None
@@ -56,20 +57,31 @@ def due(
     item_due: date | None = None,
     notice: date | None = None,
     extended_to: date | None = None,
+    first_start: date | None = None,
 ) -> Due | None:
     """When this limit ends, counted from `start`; None where no text sets it.
 
     `when` holds conditions (chain, period, level, role, author, key), days of other events
     (`on.assigned`) and other due days (`due_of.reply`). `notice` is the day a yearly notice
     sets for this limit, `item_due` the day on the assignment sheet, `extended_to` a granted
-    extension: it never shortens, and never passes the ceiling of a binding text.
+    extension: it never shortens, and never passes the ceiling of a binding text. After a
+    reassignment `start` is the new day and `first_start` the first; the pack's
+    `reassign_clock` says which of the two counts for what.
     """
     facts = when or {}
     found = resolve(pack, limit, facts)
-    asked = _Asked(start, facts, _days_in(facts), item_due, notice, extended_to)
+    start, legal = _starts(found.text.reassign_clock, start, first_start)
+    asked = _Asked(start, legal, facts, _days_in(facts), item_due, notice, extended_to)
     if found.winner is None and not (item_due or notice):
         return None
     return _Reckoning(found, limit.removeprefix("tl."), asked).result()
+
+
+def _starts(policy: str, start: date, first: date | None) -> tuple[date, date]:
+    """The day the operative limit counts from, and the day the binding texts count from."""
+    if first is None or policy == "restart":
+        return start, start
+    return (first, first) if policy == "keep" else (start, first)
 
 
 def _days_in(facts: Mapping[str, str]) -> dict[str, date]:
@@ -99,8 +111,8 @@ class _Reckoning:
     def result(self) -> Due:
         self._say_what_is_assumed()
         day = self._operative()
-        legal = min((self._end(*one) for one in self.found.binding), default=None)
-        day = self._extended(self._capped(day))
+        legal = [(self._end(*one, legal=True), *one) for one in self.found.binding]
+        day = self._extended(self._capped(day, legal))
         text, article, stated = self._basis()
         provisional = self._is_provisional(day)
         if provisional:
@@ -110,7 +122,7 @@ class _Reckoning:
             limit=self.limit,
             start_on=self.asked.start,
             due_on=day,
-            legal_due_on=legal,
+            legal_due_on=min((end for end, _, _ in legal), default=None),
             latest_on=max(latest, day) if latest else None,
             provisional=provisional,
             article=article,
@@ -162,11 +174,13 @@ class _Reckoning:
             raise RulesError("no text sets this limit", "没有文本规定此项期限")
         return self._end(*self.found.winner, aloud=True)
 
-    def _end(self, text: Pack, limit: Limit, *, aloud: bool = False) -> date:
-        return self._after(text, limit, limit.span, aloud=aloud)
+    def _end(self, text: Pack, limit: Limit, *, legal: bool = False, aloud: bool = False) -> date:
+        return self._after(text, limit, limit.span, legal=legal, aloud=aloud)
 
-    def _after(self, text: Pack, limit: Limit, span: Span, *, aloud: bool = False) -> date:
-        start = self._anchor(limit, span)
+    def _after(
+        self, text: Pack, limit: Limit, span: Span, *, legal: bool, aloud: bool = False
+    ) -> date:
+        start = self._anchor(limit, span, legal=legal)
         end = span.after(start, self.calendar)
         moved = self._rolled(end, limit.roll or text.count.roll)
         if aloud:
@@ -175,8 +189,9 @@ class _Reckoning:
                 self.steps.append(rolled(end, moved, self.calendar))
         return moved
 
-    def _anchor(self, limit: Limit, span: Span) -> date:
-        start = self.asked.days.get(f"on.{limit.counted_from}", self.asked.start)
+    def _anchor(self, limit: Limit, span: Span, *, legal: bool = False) -> date:
+        usual = self.asked.legal_start if legal else self.asked.start
+        start = self.asked.days.get(f"on.{limit.counted_from}", usual)
         if not span.before:
             return start
         if known := self.asked.days.get(f"due_of.{span.before}"):
@@ -194,9 +209,8 @@ class _Reckoning:
             return self.calendar.next_workday(day)
         return self.calendar.previous_workday(day) if policy == "previous_workday" else day
 
-    def _capped(self, day: date) -> date:
-        for text, limit in self.found.binding:
-            end = self._end(text, limit)
+    def _capped(self, day: date, legal: list[tuple[date, Pack, Limit]]) -> date:
+        for end, text, limit in legal:
             if end < day:
                 self._say("capped", title=text.title, article=limit.article, day=str(end))
                 day = end
@@ -218,7 +232,7 @@ class _Reckoning:
 
     def _longest(self, text: Pack, limit: Limit) -> date:
         span = limit.ceiling()
-        return self._after(text, limit, span or limit.span)
+        return self._after(text, limit, span or limit.span, legal=text.binding)
 
     def _latest(self, binding: tuple[Ruling, ...]) -> date | None:
         if self.found.extending is None:

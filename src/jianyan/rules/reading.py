@@ -45,9 +45,10 @@ def patterns(chains: list[str]) -> dict[str, str]:
     """Numbers and titles where a text names none; of both kinds where it speaks of both."""
     found: dict[str, str] = {}
     for chain in chains:
-        own = _defaults()["numbering"].get(chain, {})
-        found |= {f"{key}_{chain}" if key.endswith("title") else key: own[key] for key in own}
-        found |= {key: found.get(key, own[key]) for key in own}
+        for key, pattern in _defaults()["numbering"].get(chain, {}).items():
+            found.setdefault(key, pattern)
+            if len(chains) > 1 and key != chain:
+                found[f"{key}_{chain}"] = pattern
     return found
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from jianyan.rules import limits
 from jianyan.rules.errors import RulesError
+from jianyan.rules.numbering import fields
 from jianyan.rules.spans import parse
 
 Words = tuple[str, str]  # Chinese, English
@@ -100,6 +101,14 @@ def count(value: object) -> Words | None:
 def span(value: object) -> Words | None:
     try:
         parse(value if isinstance(value, str) else repr(value))
+    except RulesError as error:
+        return error.zh, error.en
+    return None
+
+
+def pattern(value: object) -> Words | None:
+    try:
+        fields(value if isinstance(value, str) else "")
     except RulesError as error:
         return error.zh, error.en
     return None
@@ -233,7 +242,7 @@ PACK = {
     "satisfaction_scheme": Key(text),
     "ground": Key(named(text)),
     "grounds_article": Key(text),
-    "numbering": Key(named(text)),
+    "numbering": Key(named(pattern)),
     "feedback_route": Key(one_of(("direct", "both", "paper_via_unit"))),
     "reply_to": Key(one_of(("each", "lead", "by_agreement"))),
     "contact_first": Key(yes_no),

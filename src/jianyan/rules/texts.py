@@ -61,7 +61,7 @@ class Pack:
     contact_first: bool = False
     hardened: frozenset[str] = frozenset()
     harden_by: tuple[str, ...] = ()
-    withdraw_until: str = "assigned"
+    withdraw_until: str = "concluded"  # the last moment; a silent text bars nothing
     withdraw_joint: str = "lead"
     raters: tuple[str, ...] = ("lead",)
     silence: str = "no_feedback"

@@ -115,6 +115,11 @@ def sentence(step: Step, language: str = "zh-hans") -> str:
     return pattern.format(**words) + (".", "。")[side == 0]
 
 
+def word_of(value: str, language: str = "zh-hans") -> str:
+    """The value of a condition in words: 代表建议, between sessions …"""
+    return _VALUES[value][1 if language.startswith("en") else 0]
+
+
 def duration(span: Span, language: str = "zh-hans") -> str:
     """A span in words: 3个月, 10 working days, 6月30日, 20 days before the reply is due."""
     side = 1 if language.startswith("en") else 0
