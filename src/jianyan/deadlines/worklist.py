@@ -1,0 +1,245 @@
+"""待办清单: what an office, a hub or a unit has to do now, the day's first, and what is missing."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.db import connection
+
+from jianyan.people.rights import Actor, Right
+from jianyan.rules import lights, workdays
+from jianyan.rules.lights import Light
+
+PAGE = 50
+NEAR = 10  # working days before the due day at which something is due soon
+
+
+class Bucket(StrEnum):
+    """篮子: each thing to do lies in exactly one."""
+
+    NEW = "new"
+    PROGRESS = "progress"
+    SOON = "soon"
+    LATE = "late"
+
+
+class Job(StrEnum):
+    """What is to be done next; where a move does it, the move has the same name."""
+
+    REVIEW = "review"
+    FILE = "file"
+    ASSIGN = "assign"
+    DECIDE_RETURN = "decide_return"
+    DECIDE_DISSATISFIED = "decide_dissatisfied"
+    CLOSE_RATING = "close_rating"
+    CONCLUDE = "conclude"
+    ACKNOWLEDGE = "acknowledge"
+    AWAIT_RETURN = "await_return"
+    CO_OPINION = "give_co_opinion"
+    DRAFT = "draft_reply"
+    SEND = "send_for_approval"
+    ENDORSE = "endorse"
+    ISSUE = "issue"
+    DELIVER = "deliver"
+    PROMISE = "report_progress"
+    DISCLOSE = "review_disclosure"
+    PUBLISH = "publish"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of the list is asked for; the page's address is its form."""
+
+    bucket: Bucket | None = None
+    job: Job | None = None
+    kind: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkItem:
+    """One line: plain values, safe to hand to a template or the API."""
+
+    case_id: int
+    part: str
+    job: Job
+    bucket: Bucket
+    number: str
+    title: str
+    kind: str
+    proposer: str
+    unit: str
+    role: str
+    due_on: date | None
+    since_on: date | None
+    light: Light | None
+    as_hub: bool
+    # what is missing
+    no_contact: bool
+    co_missing: int
+    unanswered: int
+    no_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """The lines of one page with the counts of everything behind it."""
+
+    items: list[WorkItem]
+    buckets: dict[Bucket, int]
+    jobs: dict[Job, int]
+    total: int
+    has_more: bool
+
+
+# Every source gives: case, part, task, job, is it new, due day, since when, looked at as a hub.
+_TASKS = """
+SELECT l.case_id, 'A' || l.task AS part, l.task,
+  CASE WHEN l.state = 'to_acknowledge' THEN 'acknowledge'
+       WHEN l.role = 'co' THEN 'give_co_opinion'
+       WHEN l.round_state = 'drafting' THEN 'send_for_approval'
+       WHEN l.round_state = 'in_approval' THEN 'endorse'
+       WHEN l.round_state = 'approved' THEN 'issue'
+       WHEN l.round_state = 'issued' THEN 'deliver'
+       WHEN l.state = 'return_asked' THEN 'await_return'
+       ELSE 'draft_reply' END AS job,
+  l.state = 'to_acknowledge' OR (l.round_state IN ('in_approval', 'approved')
+    AND l.unit_id = ANY(%(approving)s)) AS is_new,
+  CASE WHEN l.state = 'to_acknowledge' THEN COALESCE(s.due_on, l.due_on) ELSE l.due_on END AS due_on,
+  l.assigned_on AS since_on, NOT l.unit_id = ANY(%(units)s) AS as_hub
+FROM deadlines_ledgerrow l
+LEFT JOIN deadlines_clock s ON s.case_id = l.case_id AND s.part = 'A' || l.task
+  AND s."limit" = 'sign_in' AND s.stopped_on IS NULL
+WHERE (l.unit_id = ANY(%(units)s) OR l.hub_id = ANY(%(hubs)s))
+  AND l.state IN ('to_acknowledge', 'working', 'return_asked')
+  AND l.case_state IN ('assigned', 'handling', 'replied', 'rehandling')
+  AND NOT (l.role = 'reference' AND l.state <> 'to_acknowledge')
+"""
+_CASES = """
+SELECT c.id, '', 0,
+  CASE c.state WHEN 'submitted' THEN 'review' WHEN 'in_review' THEN 'file'
+               WHEN 'filed' THEN 'assign' ELSE 'conclude' END,
+  c.state = 'submitted', NULL::date, COALESCE(c.replied_on, c.filed_on, c.submitted_on), false
+FROM cases_case c
+WHERE c.office_id = ANY(%(offices)s) AND (c.state IN ('submitted', 'in_review', 'filed')
+  OR (c.state = 'replied' AND NOT EXISTS (SELECT 1 FROM cases_round r WHERE r.case_id = c.id
+      AND r.state IN ('drafting', 'in_approval', 'approved', 'issued', 'delivered', 'dissatisfied'))))
+"""
+_RETURNS = """
+SELECT a.case_id, 'A' || a.no, a.no, 'decide_return', true, s.due_on, a.return_asked_on, false
+FROM cases_case c JOIN cases_assignment a ON a.case_id = c.id AND a.state = 'return_asked'
+LEFT JOIN deadlines_clock s ON s.case_id = a.case_id AND s.part = 'A' || a.no
+  AND s."limit" = 'return_decide' AND s.stopped_on IS NULL
+WHERE c.office_id = ANY(%(offices)s) AND c.state IN ('assigned', 'handling', 'replied', 'rehandling')
+"""
+_RATINGS = """
+SELECT r.case_id, 'R' || r.no, r.assignment_no,
+  CASE r.state WHEN 'dissatisfied' THEN 'decide_dissatisfied' ELSE 'close_rating' END,
+  r.state = 'dissatisfied', NULL::date, COALESCE(r.feedback_due_on, r.delivered_on), false
+FROM cases_case c JOIN cases_round r ON r.case_id = c.id
+WHERE c.office_id = ANY(%(offices)s) AND c.state IN ('assigned', 'handling', 'replied', 'rehandling')
+  AND (r.state = 'dissatisfied' OR (r.state = 'delivered' AND r.feedback_due_on < %(today)s))
+"""
+_PROMISES = """
+SELECT m.case_id, 'C' || m.no, m.assignment_no, 'report_progress', false, m.due_on, m.made_on, false
+FROM cases_commitment m WHERE m.unit_id = ANY(%(units)s) AND m.state = 'open'
+"""
+_SHOWING = """
+SELECT d.case_id, 'D' || d.no, r.assignment_no,
+  CASE d.state WHEN 'reviewed' THEN 'publish' ELSE 'review_disclosure' END,
+  false, NULL::date, COALESCE(d.reviewed_on, r.delivered_on), false
+FROM cases_disclosure d
+JOIN cases_round r ON r.case_id = d.case_id AND r.no = d.round_no
+JOIN cases_assignment a ON a.case_id = d.case_id AND a.no = r.assignment_no
+WHERE d.state IN ('unreviewed', 'reviewed') AND a.unit_id = ANY(%(disclosing)s)
+"""
+_WORK = f"""
+WITH work AS ({" UNION ALL ".join((_TASKS, _CASES, _RETURNS, _RATINGS, _PROMISES, _SHOWING))}),
+sorted AS (SELECT w.*, CASE WHEN w.due_on < %(today)s THEN 'late' WHEN w.is_new THEN 'new'
+    WHEN w.due_on <= %(near)s THEN 'soon' ELSE 'progress' END AS bucket,
+  c.kind, c.number, c.title, c.confidential, c.office_id
+  FROM work w JOIN cases_case c ON c.id = w.case_id
+  WHERE %(kind)s = '' OR c.kind = %(kind)s)
+"""
+_COUNTS = _WORK + "SELECT bucket, job, count(*) FROM sorted GROUP BY bucket, job"
+_LINES = (
+    _WORK
+    + """
+SELECT s.case_id, s.part, s.job, s.bucket, s.number, s.title, s.kind, s.due_on, s.since_on, s.as_hub,
+  CASE WHEN s.confidential AND NOT s.office_id = ANY(%(offices)s) THEN '' ELSE COALESCE(l.proposer, '') END,
+  CASE WHEN s.task > 0 THEN u.short_name ELSE '' END, CASE WHEN s.task > 0 THEN l.role ELSE '' END,
+  COALESCE(l.contacts, 0), COALESCE(l.co_wanted - l.co_given, 0), COALESCE(l.points, 0), r.no, COALESCE(r.state, ''),
+  (SELECT count(*) FROM cases_response x WHERE x.case_id = s.case_id AND x.round_no = r.no)
+FROM (SELECT * FROM sorted
+  WHERE (%(bucket)s = '' OR bucket = %(bucket)s) AND (%(job)s = '' OR job = %(job)s)
+  ORDER BY due_on = %(today)s DESC NULLS LAST, bucket = 'late' DESC, due_on NULLS LAST,
+    is_new DESC, since_on, case_id, part
+  LIMIT %(most)s OFFSET %(skipped)s) s
+LEFT JOIN LATERAL (SELECT * FROM deadlines_ledgerrow x WHERE x.case_id = s.case_id
+  ORDER BY x.task = s.task DESC, x.task LIMIT 1) l ON true
+LEFT JOIN people_unit u ON u.id = l.unit_id
+LEFT JOIN LATERAL (SELECT y.no, y.state FROM cases_round y
+  WHERE y.case_id = s.case_id AND y.assignment_no = s.task ORDER BY y.no DESC LIMIT 1) r ON true
+ORDER BY s.due_on = %(today)s DESC NULLS LAST, s.bucket = 'late' DESC, s.due_on NULLS LAST,
+  s.is_new DESC, s.since_on, s.case_id, s.part
+"""
+)
+
+
+def worklist(*, actor: Actor, today: date, wanted: Wanted | None = None) -> Worklist:
+    """What this person's offices, hubs and units have to do. Two queries."""
+    asked = wanted or Wanted()
+    params = _params(actor, today, asked)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTS, params)
+        counts = cursor.fetchall()
+        cursor.execute(_LINES, params)
+        rows = cursor.fetchall()
+    buckets = {b: sum(n for bucket, _, n in counts if bucket == b) for b in Bucket}
+    jobs = {j: sum(n for _, job, n in counts if job == j) for j in Job}
+    items = [_item(row, today) for row in rows[:PAGE]]
+    return Worklist(items, buckets, jobs, sum(buckets.values()), len(rows) > PAGE)
+
+
+def near_day(today: date, days: int = NEAR) -> date:
+    """The last day that counts as soon: the day before one more working day than `days` ends."""
+    return workdays.china().add_workdays(today, days + 1) - timedelta(days=1)
+
+
+def _params(actor: Actor, today: date, wanted: Wanted) -> dict[str, object]:
+    def units_with(right: Right) -> list[int]:
+        return sorted(actor.reach[right].units) if right in actor.reach else []
+
+    return {
+        "units": sorted(actor.units),
+        "approving": units_with(Right.APPROVE),
+        "disclosing": units_with(Right.DISCLOSE),
+        "offices": sorted(actor.offices),
+        "hubs": sorted(actor.hubs),
+        "today": today,
+        "near": near_day(today),
+        "kind": wanted.kind,
+        "bucket": wanted.bucket or "",
+        "job": wanted.job or "",
+        "most": PAGE + 1,
+        "skipped": (wanted.page - 1) * PAGE,
+    }
+
+
+def _item(row: tuple, today: date) -> WorkItem:  # type: ignore[type-arg]  # as the SQL gives it
+    case_id, part, job, bucket, number, title, kind, due_on, since_on, as_hub = row[:10]
+    proposer, unit, role, contacts, co_missing, points, round_no, round_state, answered = row[10:]
+    work = Job(job)
+    before = work in {Job.DRAFT, Job.SEND}
+    drafted = round_state == "drafting"
+    if work in {Job.SEND, Job.ENDORSE, Job.ISSUE, Job.DELIVER}:
+        part = f"R{round_no}"
+    return WorkItem(
+        case_id=case_id, part=part, job=work, bucket=Bucket(bucket), number=number, title=title,
+        kind=kind, proposer=proposer, unit=unit, role=role, due_on=due_on, since_on=since_on,
+        light=lights.light(due_on, today, near=NEAR) if due_on else None, as_hub=as_hub,
+        no_contact=before and not contacts,
+        co_missing=co_missing if before else 0,
+        unanswered=max(points - answered, 0) if before and drafted else 0,
+        no_draft=before and not drafted,
+    )  # fmt: skip

@@ -1,0 +1,23 @@
+"""Addresses of signing in; the page of demonstration accounts is not even there in production."""
+
+from django.conf import settings
+from django.contrib.auth.views import LogoutView
+from django.urls import URLPattern, path
+from django.views.i18n import set_language
+
+from jianyan.web.accounts import views
+
+
+def addresses(*, demo: bool) -> list[URLPattern]:
+    found = [
+        path("login/", views.SignIn.as_view(), name="login"),
+        path("logout/", LogoutView.as_view(), name="logout"),
+        path("language/", set_language, name="set_language"),
+        path("home/", views.home, name="home"),
+    ]
+    if demo:
+        found.append(path("demo/", views.accounts, name="accounts"))
+    return found
+
+
+urlpatterns = addresses(demo=settings.DEMO)

@@ -1,0 +1,57 @@
+"""Pages of signing in: the login, the first page by role, the demonstration's accounts."""
+
+from django.contrib.auth import login
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.views import LoginView
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from jianyan import doors
+from jianyan.people.models import User
+from jianyan.web.accounts import demonstration
+
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+class SignInForm(AuthenticationForm):
+    """登录: local accounts; machines that act in the journal never sign in."""
+
+    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
+        super().confirm_login_allowed(user)
+        if isinstance(user, User) and user.is_machine:
+            raise ValidationError(_("This account belongs to a machine and cannot sign in."))
+
+
+class SignIn(LoginView):
+    """The login page."""
+
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+
+@require_GET
+@never_cache
+def home(request: HttpRequest) -> HttpResponse:
+    """首页: staff to the desk, proposers to their own cases, everybody else to the portal."""
+    if not request.user.is_authenticated:
+        return redirect("/")
+    actor = doors.actor(request)
+    if actor.offices or actor.hubs or actor.units:
+        return redirect("desk:worklist")
+    return redirect("/my/" if actor.proposers else "/")
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def accounts(request: HttpRequest) -> HttpResponse:
+    """演示账户: sign in by a click. No address leads here unless settings.DEMO."""
+    if request.method == "POST":
+        who = demonstration.openable().filter(username=request.POST.get("username", ""))
+        login(request, get_object_or_404(who), backend=_BACKEND)
+        return redirect("home")
+    return render(request, "registration/accounts.html", {"posts": demonstration.posts()})
