@@ -38,7 +38,7 @@ KEYWORDS = {
 HEADER = "# Jianyan 建言: the sentences of the interface. Made by `make messages`; fill in msgstr."
 LITERAL = r"""u?(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
 CALL = re.compile(rf"\b(_|n?p?gettext)\(((?:\s*{LITERAL}\s*,?)+)", re.DOTALL)
-PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|(?<!%)%[sd]|\{\w*\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)|(?<!%)%[sd]|\{\w*\}")
 
 
 def in_python(file: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
@@ -149,7 +149,7 @@ def faults(message: Message) -> Iterator[str]:
             yield f"no Chinese text: {ids[0]!r}"
         elif {hit.group(0) for hit in PLACEHOLDER.finditer(text)} - wanted:
             yield f"unknown placeholder in the Chinese of {ids[0]!r}"
-        elif wanted - {hit.group(0) for hit in PLACEHOLDER.finditer(text)} - {"%(count)s"}:
+        elif wanted - {hit.group(0) for hit in PLACEHOLDER.finditer(text)} - {"%(count)"}:
             yield f"missing placeholder in the Chinese of {ids[0]!r}"
 
 
