@@ -1,0 +1,124 @@
+"""办理 — chooses an outcome and answers every advice point in keeping with it."""
+
+from dataclasses import dataclass
+from random import Random
+
+from jianyan.ops.demo.catalogue import AdviceSpec, PastAnswer, Spec, frames
+from jianyan.ops.demo.phrasing import Phrasing
+
+# How the first point is answered, then the weights for the others.
+_MANNERS: dict[str, tuple[str, dict[str, int]]] = {
+    "SOLVED": ("yes", {"yes": 7, "already": 2, "part": 1}),
+    "PARTLY": ("part", {"yes": 4, "part": 3, "no": 2, "already": 1}),
+    "IN_PROGRESS_THIS_YEAR": ("plan", {"plan": 5, "yes": 3, "part": 1, "already": 1}),
+    "PLANNED": ("plan", {"plan": 5, "part": 3, "no": 1, "already": 1}),
+    "BLOCKED_CONDITION": ("no", {"no": 4, "part": 2, "already": 3}),
+    "REFERENCE": ("no", {"no": 4, "already": 4, "part": 1}),
+    "HIGHER_LEVEL": ("higher", {"already": 4, "part": 2, "no": 2}),
+}
+_ADOPTED = {
+    "yes": "FULL",
+    "plan": "FULL",
+    "part": "PARTIAL",
+    "no": "NO",
+    "higher": "NO",
+    "already": "ALREADY_DONE",
+}
+_INSTEAD = {
+    "yes": ("yes", "already", "part"),
+    "part": ("part", "yes", "already"),
+    "no": ("no", "part", "already"),
+    "already": ("already", "part", "yes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One advice point, asked and answered."""
+
+    what: str
+    ask: str
+    response: str
+    adopted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Treated:
+    outcome: str
+    points: tuple[Point, ...]
+    promises: tuple[tuple[str, int], ...]
+
+
+def treat(
+    rng: Random, spec: Spec, words: Phrasing, *, outcome: str | None, answer: PastAnswer | None
+) -> Treated:
+    """Answer all points; a past answer stands as the first point's and brings its own promise."""
+    outcome = outcome or _outcome(rng, spec, words.level)
+    first, weights = _MANNERS[outcome]
+    points: list[Point] = []
+    promises: list[tuple[str, int]] = []
+    openings = _Openings(words)
+    for no, asked in enumerate(_asked(rng, spec, words.level)):
+        manner = first if no == 0 else rng.choices(list(weights), list(weights.values()))[0]
+        point, promise = _answer(asked, manner, outcome, spec, openings)
+        points.append(point)
+        if promise:
+            promises.append(promise)
+    if answer is not None:
+        points[0] = Point(points[0].what, points[0].ask, answer.answer, points[0].adopted)
+        promises = [(answer.promise, answer.months)] if answer.promise else []
+    return Treated(outcome, tuple(points), tuple(promises[:3]))
+
+
+def _outcome(rng: Random, spec: Spec, level: str) -> str:
+    weights = {
+        outcome: weight
+        for outcome, weight in frames().weights[level].items()
+        if outcome != "HIGHER_LEVEL" or spec.higher
+    }
+    return rng.choices(list(weights), list(weights.values()))[0]
+
+
+def _asked(rng: Random, spec: Spec, level: str) -> tuple[AdviceSpec, ...]:
+    """Five or six points, seldom more: most of the matter's own, and some that suit any matter."""
+    own = [point for point in spec.advice if level != "nation" or not point.local]
+    if len(own) > 3 and rng.random() < 0.4:
+        del own[rng.randrange(len(own))]
+    extras = max(rng.choice((0, 1, 1, 2)), 5 - len(own))
+    return (*own, *rng.sample(frames().extra, extras))
+
+
+class _Openings:
+    """The opening phrases of the answers; none comes twice before all have been used."""
+
+    def __init__(self, words: Phrasing) -> None:
+        self.words = words
+        self._left: dict[str, list[str]] = {}
+
+    def next(self, name: str, **more: str) -> str:
+        left = self._left.setdefault(name, [])
+        if not left:
+            left += self.words.rng.sample(texts := frames().prefix[name], len(texts))
+        return self.words.fill(left.pop(), **more)
+
+
+def _answer(
+    asked: AdviceSpec, manner: str, outcome: str, spec: Spec, openings: _Openings
+) -> tuple[Point, tuple[str, int] | None]:
+    words = openings.words
+    promise: tuple[str, int] | None = None
+    if manner == "plan":
+        later = outcome == "PLANNED"
+        promise = words.fill(asked.promise), asked.months + (6 if later else 0)
+        response = openings.next("PLAN_LATER" if later else "PLAN_NOW", promise=promise[0])
+        if asked.already and words.rng.random() < 0.5:
+            response += words.fill(asked.already)
+    elif manner == "higher":
+        response = words.fill(spec.higher)
+    else:
+        manner = next(name for name in _INSTEAD[manner] if getattr(asked, name))
+        response = openings.next(_ADOPTED[manner]) + words.fill(getattr(asked, manner))
+    return (
+        Point(words.fill(asked.what), words.pick(asked.ask), response, _ADOPTED[manner]),
+        promise,
+    )
