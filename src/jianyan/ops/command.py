@@ -14,7 +14,7 @@ from jianyan.people.models import User
 class Prepared(BaseCommand):
     """A command that works on the database: it starts and migrates it first."""
 
-    requires_system_checks: list[str] = []  # type: ignore[assignment]  # a checked start is `check`'s
+    requires_system_checks: list[str] = []  # a checked start is `check`'s
 
     def add_json(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="one JSON document on stdout")

@@ -19,7 +19,7 @@ class Command(Prepared):
         parser.add_argument("--workers", type=int, default=1)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        worker = subprocess.Popen([sys.executable, "-m", "jianyan.ops.cli", "work"])  # noqa: S603  # ourselves
+        worker = subprocess.Popen([sys.executable, "-m", "jianyan.ops.cli", "work"])  # ourselves
         try:
             self.stdout.write(f"http://localhost:{options['port']}/")
             run_web(options["host"], options["port"], options["workers"])

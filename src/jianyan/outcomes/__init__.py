@@ -1,0 +1,1 @@
+"""CAME: what opinions became: policy measures, adoption, the commitment ledger."""

@@ -1,0 +1,1 @@
+"""PRINTED: reports and letters as docx, PDF and xlsx."""

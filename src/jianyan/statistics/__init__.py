@@ -1,0 +1,1 @@
+"""COUNTED: one defined measure a file, reports that reconcile or are refused."""

@@ -1,0 +1,49 @@
+"""收件与立案 — received = filed + not filed + forwarded + withdrawn + pending, each case in one of them.
+
+Received counts cases submitted by the day. Filed excludes those withdrawn afterwards; not filed
+excludes those forwarded in another form.
+"""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from jianyan.cases.models import Case
+from jianyan.statistics.measure import Measure
+from jianyan.statistics.scope import Scope
+
+
+def received(scope: Scope, kind: str) -> QuerySet[Case]:
+    return scope.cases(kind)
+
+
+def withdrawn(scope: Scope, kind: str) -> QuerySet[Case]:
+    return scope.cases(kind).filter(scope.happened("Withdrawn"))
+
+
+def filed(scope: Scope, kind: str) -> QuerySet[Case]:
+    return scope.filed(kind)
+
+
+def converted(scope: Scope, kind: str) -> QuerySet[Case]:
+    return scope.cases(kind).filter(scope.happened("Converted"))
+
+
+def not_filed(scope: Scope, kind: str) -> QuerySet[Case]:
+    refused = scope.cases(kind).filter(scope.happened("NotFiled"))
+    return refused.filter(~scope.happened("Converted"))
+
+
+def pending(scope: Scope, kind: str) -> QuerySet[Case]:
+    undecided = scope.cases(kind).filter(~scope.happened("Withdrawn"), ~scope.happened("NotFiled"))
+    return undecided.exclude(filed_on__lte=scope.as_of)
+
+
+MEASURES = (
+    Measure("received", _("Received"), _("Cases submitted by the day."), received),
+    Measure("filed", _("Filed"), _("Filed by the day and not withdrawn."), filed, "received"),
+    Measure("not_filed", _("Not filed"), _("Refused on a ground and not forwarded."), not_filed, "received"),
+    Measure("converted", _("Forwarded as opinion"), _("Not filed, forwarded in another form."), converted, "received"),
+    Measure("withdrawn", _("Withdrawn"), _("Taken back by the proposer."), withdrawn, "received"),
+    Measure("pending", _("Still in review"), _("Neither filed nor refused nor withdrawn by the day."), pending, "received"),
+)  # fmt: skip
+PARTS = ("filed", "not_filed", "converted", "withdrawn", "pending")
