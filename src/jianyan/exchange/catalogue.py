@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 
 from jianyan.exchange import headings, record, tables, values
@@ -32,6 +32,17 @@ def read(path: Path, mapping: Mapping[str, Sequence[str]] | None = None) -> Iter
             yield seen.check(item) if isinstance(item, Entry) else item
     if not understood:
         raise FileRefused("headings_not_found", file=path.name)
+
+
+def begun(items: Iterator[Item]) -> Iterator[Item]:
+    """The same items, read as far as the first row that ought to be a case: a file that cannot be
+    read at all says so before anything is opened for it."""
+    waiting: list[Item] = []
+    for item in items:
+        waiting.append(item)
+        if not isinstance(item, SkippedRow):
+            break
+    return chain(waiting, items)
 
 
 def _is_without_head(item: Item) -> bool:

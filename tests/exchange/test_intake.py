@@ -1,0 +1,310 @@
+"""目录入库: rows become cases once, with their numbers, days and proposers; nothing is lost."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+
+from jianyan.cases import actions as a
+from jianyan.cases.actions.assigning.assign import Share
+from jianyan.cases.models import Case, Line, Text
+from jianyan.cases.perform import perform
+from jianyan.cases.states import CaseState
+from jianyan.deadlines.models import Clock
+from jianyan.exchange import catalogue, intake
+from jianyan.exchange.intake import Intake
+from jianyan.exchange.occasion import Occasion, machine
+from jianyan.exchange.places import destination
+from jianyan.people.models import Proposer, Seat, Session
+from tests.cast import Cast
+from tests.exchange import standin
+from tests.exchange.files import write_csv
+from tests.exchange.test_catalogue import BAD_AMONG_GOOD, GOOD, HEADS
+
+NOW = datetime(2026, 3, 2, 2, tzinfo=UTC)
+Run = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def run(cast: Cast) -> Run:
+    """The command as a clerk types it; gives its JSON."""
+
+    def imported(path: Path, *flags: str, session: str = "2026") -> dict[str, Any]:
+        out = StringIO()
+        arguments = ["--office", "cppcc", "--session", session, "--json", *flags]
+        with time_machine.travel(NOW):
+            call_command("import_catalogue", str(path), *arguments, stdout=out, stderr=StringIO())
+        answer: dict[str, Any] = json.loads(out.getvalue())
+        return answer
+
+    return imported
+
+
+def counts(answer: dict[str, Any]) -> tuple[int, int, int, int, int]:
+    refused = len(answer["refused"])
+    return (
+        answer["rows"],
+        answer["created"],
+        answer["changed"],
+        answer["unchanged"],
+        refused,
+    )
+
+
+def test_it_creates_a_whole_session_once(run: Run, tmp_path: Path) -> None:
+    path = standin.catalogue(tmp_path)
+
+    first = run(path, session="2019")
+    second = run(path, session="2019")
+
+    assert counts(first) == (300, 300, 0, 0, 0)
+    assert counts(second) == (300, 0, 0, 300, 0)
+    assert (first["session_opened"], second["session_opened"]) == ("2019", None)
+    session = Session.objects.get(key="2019")
+    assert session.year == 2019
+    assert Case.objects.filter(session=session, state=CaseState.FILED).count() == 300
+    assert set(Case.objects.values_list("year", flat=True)) == {2019}
+    assert not Clock.objects.exists()
+
+
+def test_it_keeps_the_original_and_the_day_of_the_row(run: Run, tmp_path: Path) -> None:
+    made = standin.proposals(5)
+
+    run(standin.write(tmp_path / "a.csv", 5), session="2019")
+
+    for proposal in made:
+        case = Case.objects.get(number=proposal.number)
+        original = Text.objects.get(case=case, kind="original")
+        assert original.body == proposal.text
+        assert (case.title, case.submitted_on) == (proposal.title, proposal.submitted_on)
+        assert case.points.count() == proposal.points
+        days = set(Line.objects.filter(case_id=case.pk).values_list("occurred_on", flat=True))
+        assert days == {proposal.submitted_on}
+
+
+def test_it_gives_exact_counts_for_good_and_bad_rows(run: Run, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", BAD_AMONG_GOOD, encoding="gb18030")
+
+    answer = run(path)
+
+    assert counts(answer) == (8, 2, 0, 0, 6)
+    assert [(line["row"], line["code"]) for line in answer["refused"]] == [
+        (5, "title_missing"),
+        (6, "date_impossible"),
+        (7, "number_used_twice"),
+        (8, "proposer_missing"),
+        (9, "text_empty"),
+        (13, "title_missing"),
+    ]
+    assert all("第" in line["message"] and "。" in line["message"] for line in answer["refused"])
+    assert len(answer["skipped"]) + answer["rows"] == len(BAD_AMONG_GOOD)
+
+
+def test_it_enters_a_row_without_number_as_submitted(run: Run, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [HEADS, ["", *GOOD[1:]]])
+
+    assert counts(run(path)) == (1, 1, 0, 0, 0)
+    assert counts(run(path)) == (1, 0, 0, 1, 0)
+    assert Case.objects.get().state == CaseState.SUBMITTED
+
+
+def test_it_files_the_case_when_its_number_comes_later(run: Run, tmp_path: Path) -> None:
+    heads = ["流水号", *HEADS]
+    run(write_csv(tmp_path / "a.csv", [heads, ["k-1", "", *GOOD[1:]]]))
+
+    answer = run(write_csv(tmp_path / "b.csv", [heads, ["k-1", *GOOD]]))
+
+    assert counts(answer) == (1, 0, 1, 0, 0)
+    assert answer["diff"][0]["applied"] is True
+    case = Case.objects.get()
+    assert (case.number, case.state) == ("0101", CaseState.FILED)
+
+
+def test_it_shows_a_change_to_an_assigned_case_and_never_applies_it(
+    run: Run, cast: Cast, tmp_path: Path
+) -> None:
+    run(write_csv(tmp_path / "a.csv", [HEADS, GOOD]))
+    case = Case.objects.get()
+    perform(a.assign, case, cast.by("qian"), shares=[Share(unit=cast.water, role="sole")])
+    changed = [GOOD[0], "关于增设移动公厕的提案", *GOOD[2:5], GOOD[5] + "\n3、保洁。"]
+
+    answer = run(write_csv(tmp_path / "b.csv", [HEADS, changed]))
+
+    assert counts(answer) == (1, 0, 1, 0, 0)
+    (change,) = answer["diff"]
+    assert (change["case"], change["state"], change["applied"]) == (
+        "cppcc/2026/0101",
+        "assigned",
+        False,
+    )
+    assert change["fields"]["title"] == {
+        "before": "关于增设公厕的提案",
+        "after": "关于增设移动公厕的提案",
+    }
+    assert change["fields"]["text"]["after"].endswith("3、保洁。")
+    case.refresh_from_db()
+    assert case.title == "关于增设公厕的提案"
+
+
+PAST_HEADS = [*HEADS[:5], "主办单位", "会办单位", "办理结果", "答复日期", "满意度"]
+PAST = ["0007", "关于疏浚河道的提案", "民盟江州市委", "党派", "2025-01-09", "市水利局", "财政局、江州市气象局", "1", "2025-05-20", "满意"]  # fmt: skip
+
+
+def test_it_takes_past_handling_in_as_closed_history(run: Run, cast: Cast, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [PAST_HEADS, PAST])
+
+    first, second = run(path, session="2025"), run(path, session="2025")
+
+    assert counts(first) == (1, 1, 0, 0, 0)
+    assert counts(second) == (1, 0, 0, 1, 0)
+    case = Case.objects.get()
+    assert (case.state, case.lead_unit_id) == (CaseState.HISTORY, cast.water.pk)
+    assert case.replied_on == date(2025, 5, 20)
+    assert not Clock.objects.exists()
+    assert [line["code"] for line in first["notices"]] == ["text_column_absent", "unit_unknown"]
+    assert "江州市气象局" in first["notices"][1]["message"]
+
+
+def test_it_closes_a_filed_case_when_its_result_comes_later(run: Run, tmp_path: Path) -> None:
+    heads = [*PAST_HEADS, "正文"]
+    filed = [*PAST[:5], "", "", "", "", "", "河道淤积。建议尽快疏浚。"]
+    run(write_csv(tmp_path / "a.csv", [heads, filed]), session="2025")
+    assert Case.objects.get().state == CaseState.FILED
+
+    answer = run(write_csv(tmp_path / "b.csv", [heads, [*PAST, filed[-1]]]), session="2025")
+
+    assert counts(answer) == (1, 0, 1, 0, 0)
+    assert answer["diff"][0]["applied"] is True
+    assert Case.objects.get().state == CaseState.HISTORY
+
+
+def test_it_shows_another_result_of_a_past_case_and_leaves_it(run: Run, tmp_path: Path) -> None:
+    run(write_csv(tmp_path / "a.csv", [PAST_HEADS, PAST]), session="2025")
+    other = [*PAST[:5], "市交通运输局", "", "2", *PAST[8:]]
+
+    answer = run(write_csv(tmp_path / "b.csv", [PAST_HEADS, other]), session="2025")
+
+    (change,) = answer["diff"]
+    assert change["applied"] is False
+    assert change["fields"] == {
+        "outcome": {"before": "1", "after": "2"},
+        "units": {"before": "江州市水利局、江州市财政局", "after": "江州市交通运输局"},
+    }
+
+
+def test_it_refuses_a_day_that_has_not_come(run: Run, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [HEADS, [*GOOD[:4], "2098-01-08", GOOD[5]]])
+
+    (line,) = run(path)["refused"]
+
+    assert line["code"] == "date_ahead"
+
+
+def test_it_refuses_a_past_result_without_a_number(run: Run, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [PAST_HEADS, ["", *PAST[1:]]])
+
+    (line,) = run(path, session="2025")["refused"]
+
+    assert line["code"] == "history_without_number"
+
+
+def test_it_keeps_nothing_of_a_dry_run(run: Run, tmp_path: Path) -> None:
+    answer = run(standin.write(tmp_path / "a.csv", 20), "--dry-run", session="2019")
+
+    assert counts(answer) == (20, 20, 0, 0, 0)
+    assert answer["dry_run"] is True
+    assert not Case.objects.exists()
+    assert not Session.objects.filter(key="2019").exists()
+
+
+def test_it_finds_proposers_and_enters_those_who_are_missing(
+    run: Run, cast: Cast, tmp_path: Path
+) -> None:
+    heads = [*HEADS, "界别", "联系电话"]
+    rows = [
+        heads,
+        ["1", "甲事", "王岚", "个人", "2026-01-08", "甲。", "教育界", "0000-1"],
+        ["2", "乙事", "王岚", "个人", "2026-01-08", "乙。", "农业界", ""],
+        ["3", "丙事", "王岚、林文", "联名", "2026-01-08", "丙。", "", ""],
+        ["4", "丁事", "市妇联", "团体", "2026-01-08", "丁。", "", ""],
+    ]
+
+    answer = run(write_csv(tmp_path / "a.csv", rows), session="2026")
+
+    assert answer["proposers_entered"] == 3
+    signed = [
+        list(case.signatories.order_by("no").values_list("proposer_id", flat=True))
+        for case in Case.objects.order_by("number")
+    ]
+    other = Proposer.objects.exclude(pk=cast.wang.pk).get(name="王岚")
+    lin, union = Proposer.objects.get(name="林文"), Proposer.objects.get(name="市妇联")
+    assert signed == [[cast.wang.pk], [other.pk], [cast.wang.pk, lin.pk], [union.pk]]
+    assert (lin.kind, union.kind) == ("member", "organisation")
+    assert Seat.objects.filter(proposer__in=[other, lin], term__number=8).count() == 2
+    assert cast.wang.contact.mobile == "0000-1"
+
+
+def test_it_opens_a_session_by_term_and_number(run: Run, tmp_path: Path) -> None:
+    run(write_csv(tmp_path / "a.csv", [HEADS, GOOD]), session="九届二次会议")
+
+    session = Session.objects.get(key="九届二次会议")
+    assert (session.term, session.number) == (9, 2)
+    assert Seat.objects.get(proposer__name="林文").term.number == 9
+
+
+def test_an_interrupted_import_goes_on_where_it_stopped(
+    run: Run, cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "BATCH", 10)
+    path = standin.write(tmp_path / "a.csv", 30)
+    to = destination("cppcc", "2019", date(2026, 3, 2))
+    by = cast.by("qian")
+    items = list(catalogue.read(path))
+
+    def broken() -> Any:
+        yield from items[:16]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Intake(to, Occasion(machine(), by.on, by.at)).run(broken())
+
+    assert Case.objects.count() == 10
+    assert counts(run(path, session="2019")) == (30, 20, 0, 10, 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "office", "words"),
+    [
+        ("姓名,分数\n林文,90\n", "cppcc", "表头"),
+        (",".join(HEADS) + "\n" + ",".join(GOOD[:5]) + ",一\n", "nobody", "nobody"),
+    ],
+)
+def test_it_fails_where_nothing_can_be_read(
+    cast: Cast, tmp_path: Path, content: str, office: str, words: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(content, "utf-8")
+
+    with pytest.raises(CommandError, match=words) as failure:
+        call_command("import_catalogue", str(path), "--office", office, "--session", "2031")
+
+    assert failure.value.returncode == 1
+    assert not Session.objects.filter(key="2031").exists()
+
+
+def test_it_asks_no_more_of_the_database_for_a_larger_batch(
+    run: Run, tmp_path: Path, django_assert_max_num_queries: Any
+) -> None:
+    rows = [
+        [f"{n:04d}", f"第{n}件", "林文", "个人", "2026-01-08", "有事。"] for n in range(1, 101)
+    ]
+    path = write_csv(tmp_path / "a.csv", [HEADS, *rows])
+
+    with django_assert_max_num_queries(80):
+        assert counts(run(path)) == (100, 100, 0, 0, 0)
