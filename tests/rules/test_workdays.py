@@ -126,6 +126,31 @@ def test_it_takes_the_years_an_office_has_loaded(
     assert loaded.version != plain.version
 
 
+def test_it_keeps_a_year_for_everybody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIANYAN_HOME", str(tmp_path))
+    text = 'year = 2027\n[[holiday]]\nname = "元旦"\noff = [2027-01-01]\n'
+
+    before = workdays.china()
+    kept = calendars.keep(text)
+
+    assert kept == tmp_path / "calendars" / "2027.toml"
+    assert before.is_workday(date(2027, 1, 1))
+    assert not workdays.china().is_workday(date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("today", "year"),
+    [
+        (date(2026, 12, 14), None),
+        (date(2026, 12, 15), 2027),
+        (date(2025, 12, 31), None),
+        (date(2027, 1, 2), 2027),
+    ],
+)
+def test_it_misses_the_next_year_from_15_december(today: date, year: int | None) -> None:
+    assert workdays.china().missing_year(today) == year
+
+
 def test_it_adds_the_holidays_of_an_autonomous_area(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from jianyan.rules import calendars, workdays
 from jianyan.rules.errors import RulesError
-from jianyan.rules.yearly_notice import toml_of
+from jianyan.rules.yearly_notice import calendar_of, toml_of
 
 NOTICE_2026 = """国务院办公厅关于2026年
 部分节假日安排的通知
@@ -45,6 +45,15 @@ def test_it_reads_days_of_the_year_before() -> None:
         plan.off
     )
     assert set(plan.work) == {date(2023, 1, 28), date(2023, 1, 29)}
+
+
+def test_it_takes_a_calendar_file_as_it_is() -> None:
+    written = toml_of(NOTICE_2026)
+
+    assert calendar_of(written) == written
+    assert calendar_of(NOTICE_2026) == written
+    with pytest.raises(RulesError, match="unknown key"):
+        calendar_of("year = 2027\nday = 1\n")
 
 
 @pytest.mark.parametrize(

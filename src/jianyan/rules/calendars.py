@@ -108,6 +108,16 @@ def folder() -> Path:
     return (Path(home) if (home := os.environ.get("JIANYAN_HOME")) else _VAR) / "calendars"
 
 
+def keep(text: str) -> Path:
+    """Check a year and lay it into the office's folder, in one step for whoever is reading."""
+    plan = parse(text, where="calendar")
+    target = folder() / f"{plan.region + '-' if plan.region else ''}{plan.year}.toml"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_suffix(".new")
+    fresh.write_text(text, encoding="utf-8")
+    return fresh.replace(target)
+
+
 def files() -> list[Path]:
     own = sorted(folder().glob("*.toml")) if folder().is_dir() else []
     return [*sorted(SHIPPED.glob("**/*.toml")), *own]

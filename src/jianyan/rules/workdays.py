@@ -79,6 +79,11 @@ class WorkCalendar:
         if year not in self._years:
             raise YearNotAnnounced(year)
 
+    def missing_year(self, today: date) -> int | None:
+        """The year whose holidays should be known by now: this one, from 15 December the next."""
+        wanted = today.year + (today.month == 12 and today.day >= 15)
+        return None if wanted in self._years else wanted
+
     def is_workday(self, day: date) -> bool:
         return day in self.work or (day.weekday() < 5 and day not in self.off)
 

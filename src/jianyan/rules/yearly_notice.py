@@ -24,6 +24,14 @@ _TOTAL = re.compile(r"共\s*(\d+)\s*天")
 _WEEK = "一二三四五六日"
 
 
+def calendar_of(text: str) -> str:
+    """A calendar file from whatever an office has: such a file already, or the notice's text."""
+    if re.search(r"^\s*year\s*=", text, re.MULTILINE):
+        calendars.parse(text, where="calendar")
+        return text
+    return toml_of(text)
+
+
 def toml_of(text: str) -> str:
     """The notice as a calendar file; every day, weekday and total in it is checked."""
     text = text.translate(str.maketrans("：（）　，", ":() ,"))

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from jianyan.rules.answer import Answer, answer
 from jianyan.rules.due import due
 from jianyan.rules.errors import RulesError
+from jianyan.rules.limits import CONDITIONS
 
 REFUSED, USAGE = 1, 2
 Question = dict[str, Any]
@@ -101,6 +102,7 @@ def _answer(question: Question) -> Answer:
     for key, name in (("chain", "kind"), ("period", "period")):
         if question.get(name):
             when[key] = str(question[name])
+    _known(when)
     start = _day(question, "from")
     if start is None:
         raise RulesError("`from` is missing: give the day of the start event", "缺少起算日 from")
@@ -115,6 +117,23 @@ def _answer(question: Question) -> Answer:
             extended_to=_day(question, "extended_to"),
         )
     )
+
+
+def _known(when: dict[str, str]) -> None:
+    """A word nobody knows is a slip of the pen, not a condition that does not hold."""
+    for key, value in when.items():
+        if "." in key:
+            continue
+        if key not in CONDITIONS:
+            known = ", ".join(CONDITIONS)
+            raise RulesError(
+                f"unknown condition `{key}`; use {known}", f"不认识的条件 {key};可用:{known}"
+            )
+        if value not in CONDITIONS[key]:
+            known = ", ".join(sorted(CONDITIONS[key]))
+            raise RulesError(
+                f"{key} cannot be `{value}`; use {known}", f"{key} 不能是“{value}”;可用:{known}"
+            )
 
 
 def _when(question: Question) -> dict[str, object]:
