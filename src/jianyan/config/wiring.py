@@ -2,8 +2,9 @@
 
 from jianyan.cases import perform
 from jianyan.deadlines import clocks, ledger
+from jianyan.search import index
 
-PROJECTIONS = (clocks.project, ledger.project)
+PROJECTIONS = (clocks.project, ledger.project, index.project)
 
 
 def connect() -> None:

@@ -1,0 +1,103 @@
+"""检索 — find cases by words or by number, among those that somebody may see."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import EmptyResultSet
+from django.db.models import F, Q, QuerySet
+
+from jianyan.cases.dossier import Batch
+from jianyan.cases.models import Case
+from jianyan.cases.states import CaseState
+from jianyan.search import ranking, snippets
+from jianyan.search.bodies import bodies
+from jianyan.search.index import CASES, texts_of
+from jianyan.search.ranking import Ranked
+from jianyan.search.segmentation import asked
+from jianyan.search.snippets import Passage
+
+MOST = 1_000  # more are called "1000+"
+EVERY_CASE = ~Q(state=CaseState.DRAFT)  # the machine's sight; a draft is its proposers' alone
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One case found."""
+
+    case_id: int
+    reference: str  # office/session/number, or the permanent id while there is no number
+    title: Passage
+    score: float
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query found; `more` where not all were counted."""
+
+    total: int
+    more: bool
+    hits: tuple[Hit, ...]
+
+
+def find(query: str, *, where: Q, limit: int = 20) -> Found:
+    """The cases that say what was asked, best first, among those that `where` lets through.
+
+    A fixed number of statements, whatever is found. A query that is a case's number or reference
+    finds that case first.
+    """
+    wanted = asked(query)
+    if ranking.is_stale(CASES):
+        ranking.recount(CASES)
+    sent = Case.objects.filter(where).exclude(state=CaseState.DRAFT)
+    named = list(_named(query, where).values_list("pk", flat=True)[:limit])
+    try:
+        only = sent.values("pk").query.sql_with_params()
+    except EmptyResultSet:  # a stranger's sight: no statement could find anything
+        return Found(0, False, ())
+    ranked = ranking.rank(CASES, wanted, only)
+    total, more = _total(ranked, named)
+    scores = dict.fromkeys(named, 0.0) | dict(ranked.scores)
+    best = list(dict.fromkeys([*named, *(pk for pk, _ in ranked.scores)]))[:limit]
+    return Found(total, more, tuple(_hits(best, scores, wanted)))
+
+
+def _named(query: str, where: Q) -> QuerySet[Case]:
+    """The case that the query calls by its number or by office/session/number."""
+    parts = [part.strip() for part in query.strip().split("/")]
+    called = Q(number=parts[-1])
+    if len(parts) == 3:
+        called &= Q(office__key=parts[0], session__key=parts[1])
+    elif len(parts) != 1 or not parts[0]:
+        called = Q(pk__in=[])
+    return Case.objects.filter(where, called).exclude(state=CaseState.DRAFT).order_by("-year")
+
+
+def _total(ranked: Ranked, named: Sequence[int]) -> tuple[int, bool]:
+    found = len({pk for pk, _ in ranked.scores} | set(named))
+    return min(found, MOST), ranked.more or found > MOST
+
+
+def _hits(best: Sequence[int], scores: dict[int, float], wanted: Sequence[str]) -> Iterable[Hit]:
+    rows = Case.objects.filter(pk__in=best).annotate(
+        office_key=F("office__key"), session_key=F("session__key")
+    )
+    batch = Batch(rows)
+    dossiers = batch.dossiers
+    read = bodies((one.case.pk, no) for one in dossiers.values() for _, no in texts_of(one))
+    for pk in best:
+        case = dossiers[pk].case
+        texts = [read.get((pk, no), "") for _, no in texts_of(dossiers[pk])]
+        yield Hit(
+            case_id=pk,
+            reference=_reference(case),
+            title=snippets.marked(case.title, wanted),
+            score=round(scores[pk], 4),
+            passage=snippets.passage(snippets.first_with(texts, wanted), wanted),
+        )
+
+
+def _reference(case: Case) -> str:
+    if not case.number:
+        return str(case.pk)
+    return f"{case.office_key}/{case.session_key}/{case.number}"  # type: ignore[attr-defined]

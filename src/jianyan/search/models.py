@@ -1,0 +1,49 @@
+"""The index (检索索引): for each text its terms with place and weight, and how common each term is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from jianyan.cases.models import Case
+
+ALL = ""  # the row of a frequency table that counts the texts themselves
+
+
+class Entry(models.Model):
+    """索引条目: what one case says, as terms."""
+
+    terms = SearchVectorField()
+    length = models.PositiveIntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class Frequency(models.Model):
+    """词频: in how many texts a term stands; terms of one text only are left out."""
+
+    term = models.CharField(max_length=200, primary_key=True)
+    documents = models.PositiveIntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class CaseEntry(Entry):
+    """A case as its office, hub and units may read it: never drafts, notes or co-opinions."""
+
+    case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="+")
+
+    if TYPE_CHECKING:
+        case_id: int
+
+    class Meta:
+        indexes = [GinIndex(fields=["terms"], name="case_terms")]
+
+
+class CaseFrequency(Frequency):
+    """How common a term is among the cases."""
