@@ -28,6 +28,8 @@ class Command(BaseCommand):
         "Take in a catalogue: xlsx, xls, ods, csv, json, docx or a zip of docx (导入建议提案目录)."
     )
 
+    requires_system_checks = []
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE")
         parser.add_argument("--office", required=True, help="key of the office that received them")
