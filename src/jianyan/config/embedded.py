@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import sys
 import threading
 from functools import cache
 from pathlib import Path
@@ -15,8 +16,12 @@ from jianyan.config.embedded_programs import MAJOR, means
 from jianyan.config.embedded_progress import EmbeddedFailed, tell, wait, words
 from jianyan.config.embedded_watch import post
 
-PATIENCE = 3600  # seconds: after a crash the whole write-ahead log is read again
+LIBC_LOCALE = "C.UTF-8" if sys.platform == "linux" else "C"
 BUSY = "Another process is starting or stopping the database"
+FOREIGN = (
+    "The database in {folder} belongs to another user ({error}). "
+    "Run as that user, or set JIANYAN_HOME to a folder of your own."
+)
 
 
 class Embedded:
@@ -42,10 +47,13 @@ class Embedded:
         with self._thread:
             if self._mine and (server := self._ready()):
                 return server.socket
-            self.room.mkdir(mode=0o755, parents=True, exist_ok=True)
-            with locked(self._turn, BUSY):
-                self._join()
-                return self._bring_up()
+            try:
+                self.room.mkdir(mode=0o755, parents=True, exist_ok=True)
+                with locked(self._turn, BUSY):
+                    self._join()
+                    return self._bring_up()
+            except PermissionError as error:
+                raise EmbeddedFailed(words(FOREIGN, folder=self.room, error=error)) from error
 
     def leave(self) -> None:
         """Give up our use of the server and, if nobody else uses it, stop it."""
@@ -63,16 +71,16 @@ class Embedded:
         """Stop the server whoever uses it; what is committed stays."""
         if is_held(self._running):
             account, programs = means(self.room)
-            self._run("The database is stopping", account, programs / "pg_ctl", "stop",
-                      "-D", self.data, "-m", "fast", "-w", "-t", PATIENCE)  # fmt: skip
+            account.succeeds(programs / "pg_ctl", "stop", "-D", self.data, "-m", "fast", "-W")
+            wait(lambda: not is_held(self._running), "The database is stopping")
+            files.drop_socket_folder(self.room)
 
-    def renew_after_fork(self) -> None:
-        """A forked child is a user of its own: it must not share its parent's lock."""
+    def forget_after_fork(self) -> None:
+        """A forked child counts as a user only once it connects: the lock is its parent's."""
         self._thread = threading.RLock()
-        if inherited := self._mine:
-            self._mine = Lock(self._users)
-            self._mine.share()
-            inherited.close()
+        if self._mine:
+            self._mine.close()
+            self._mine = None
 
     def _join(self) -> None:
         mine = self._mine = self._mine or Lock(self._users)
@@ -81,16 +89,19 @@ class Embedded:
 
     def _bring_up(self) -> Path:
         """Start the server unless it runs; called in our turn."""
-        wait(
-            lambda: bool(self._ready()) or not is_held(self._running), "The database is recovering"
-        )
+        self._settle()
         if not self._ready():
             self._launch()
+            self._settle()
         if not (server := self._ready()):
-            raise EmbeddedFailed(words("The database stopped at once. See {log}.", log=self.log))
+            raise EmbeddedFailed(words("The database did not start. See {log}.", log=self.log))
         login = {"host": str(server.socket), "passfile": str(self.passfile)}
         roles.ensure(login, files.passwords(self.passfile), self.room / "roles")
         return server.socket
+
+    def _settle(self) -> None:
+        """Wait as long as it takes: after a crash the whole write-ahead log is read again."""
+        wait(lambda: bool(self._ready()) or not is_held(self._running), "The database is starting")
 
     def _ready(self) -> files.Postmaster | None:
         server = files.postmaster(self.data)
@@ -108,13 +119,17 @@ class Embedded:
                     folder=self.data, version=version, major=MAJOR,
                 )
             )  # fmt: skip
-        files.write_settings(self.room / "jianyan.conf", files.socket_folder(self.room, account))
+        socket = files.socket_folder(self.room, account)
+        files.write_settings(self.room / "jianyan.conf", socket)
         running = Lock(self._running)
         try:
             running.seize()
-            self._run("The database is starting", account, programs / "pg_ctl", "start",
-                      "-D", self.data, "-l", self.log / "start.log", "-w", "-t", PATIENCE,
-                      keep=running.fd)  # fmt: skip
+            files.clear_traces(self.data, socket)
+            # The server inherits the lock. No pg_ctl: it breaks on quotes and dollars in a path.
+            # The shell hands the server to init, so that no process of ours has it for a child.
+            account.launch("/bin/sh", "-c", 'log=$1; shift; "$@" >>"$log" 2>&1 &', "sh",
+                           self.log / "start.log", programs / "postgres", "-D", self.data,
+                           keep=running.fd).communicate()  # fmt: skip
         finally:
             running.close()
 
@@ -129,26 +144,25 @@ class Embedded:
         files.write_private(handed, files.passwords(self.passfile)[roles.BOOTSTRAP], account)
         self._run("The database is being prepared", account, programs / "initdb", "-D", half,
                   "-U", roles.BOOTSTRAP, "-A", "scram-sha-256", "--pwfile", handed, "-E", "UTF8",
-                  "--locale-provider=builtin", "--locale=C.UTF-8", "--no-instructions")  # fmt: skip
+                  "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
+                  f"--locale={LIBC_LOCALE}", "--no-instructions")  # fmt: skip
         handed.unlink()
         line = "include_if_exists '../jianyan.conf'"
         account.succeeds("sh", "-c", 'echo "$1" >> "$2"', "sh", line, half / "postgresql.conf")
         half.rename(self.data)
 
-    def _run(self, text: str, account: Account, *command: object, keep: int | None = None) -> None:
-        process = account.launch(*command, keep=() if keep is None else (keep,))
+    def _run(self, text: str, account: Account, *command: object) -> None:
+        process = account.launch(*command)
         wait(lambda: process.poll() is not None, text)
         said, _nothing = process.communicate()
         if process.returncode:
-            raise EmbeddedFailed(
-                words("PostgreSQL refused: {said} See {log}.", said=said.strip(), log=self.log)
-            )
+            raise EmbeddedFailed(words("PostgreSQL refused: {said}", said=said.strip()))
 
 
 @cache
 def at(home: Path) -> Embedded:
     """This process's one handle on the server of a home; it lets go when the process ends."""
     server = Embedded(home)
-    os.register_at_fork(after_in_child=server.renew_after_fork)
+    os.register_at_fork(after_in_child=server.forget_after_fork)
     atexit.register(server.leave)
     return server

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -35,7 +34,7 @@ class Account:
         if self.is_other:
             os.chown(path, self.uid, self.gid)
 
-    def launch(self, *command: object, keep: Sequence[int] = ()) -> "subprocess.Popen[str]":
+    def launch(self, *command: object, keep: int | None = None) -> "subprocess.Popen[str]":
         """Start a program as this user, with a plain locale and away from our folder."""
         uid, gid = (self.uid, self.gid) if self.is_other and not self.capability else (None, None)
         return subprocess.Popen(
@@ -45,7 +44,8 @@ class Account:
             user=uid,
             group=gid,
             extra_groups=None if uid is None else [],
-            pass_fds=keep,
+            pass_fds=() if keep is None else (keep,),
+            start_new_session=True,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -5,13 +5,14 @@ import secrets
 import stat
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from jianyan.config.embedded_account import Account
 
-SOCKET_PATH_MAX = 107  # bytes the kernel allows, less the file's own name
-SOCKET_NAME = "/.s.PGSQL.5432"
+SOCKET_PATH_MAX = 103  # bytes: 107 on Linux, 103 on macOS
+SOCKET_NAME = ".s.PGSQL.5432"
 SETTINGS = """\
 # Written by Jianyan at every start. Your own settings: ALTER SYSTEM (they win).
 listen_addresses = ''
@@ -90,6 +91,7 @@ def write_settings(path: Path, socket: Path) -> None:
     buffers = max(128, min(memory // 8, 1024))
     text = SETTINGS.format(socket=quoted, buffers=buffers, cache=max(256, memory // 2))
     path.write_text(text, encoding="utf-8")
+    path.chmod(0o644)  # whatever the umask: the server's own user has to read it
 
 
 def make_folder(path: Path, account: Account) -> None:
@@ -100,7 +102,7 @@ def make_folder(path: Path, account: Account) -> None:
 def socket_folder(room: Path, account: Account) -> Path:
     """A folder only the account may enter: in our own, or in /tmp where our path is too long."""
     folder = room / "socket"
-    if len(os.fsencode(folder)) + len(SOCKET_NAME) <= SOCKET_PATH_MAX:
+    if len(os.fsencode(folder / SOCKET_NAME)) <= SOCKET_PATH_MAX:
         make_folder(folder, account)
         return folder
     note = room / "socket.path"
@@ -111,6 +113,24 @@ def socket_folder(room: Path, account: Account) -> Path:
     account.own(folder)
     note.write_text(str(folder), encoding="utf-8")
     return folder
+
+
+def clear_traces(data: Path, socket: Path) -> None:
+    """Remove what a killed server left, once it is certain that none of its processes lives.
+
+    PostgreSQL would look whether the number in them is a living process; it may be a stranger's.
+    """
+    (data / "postmaster.pid").unlink(missing_ok=True)
+    (socket / f"{SOCKET_NAME}.lock").unlink(missing_ok=True)
+
+
+def drop_socket_folder(room: Path) -> None:
+    """Leave nothing of a stopped server outside our own folder."""
+    note = room / "socket.path"
+    if note.exists():
+        with suppress(OSError):
+            Path(note.read_text(encoding="utf-8")).rmdir()
+        note.unlink()
 
 
 def _is_private(folder: Path, account: Account) -> bool:

@@ -14,12 +14,13 @@ class EmbeddedFailed(Exception):
 
 
 def words(text: str, **values: object) -> str:
-    """The sentence in the user's language, or in English where Django is not set up yet."""
-    from django.core.exceptions import AppRegistryNotReady, ImproperlyConfigured
-    from django.utils.translation import gettext
+    """The sentence in the user's language; in English where Django is not in use or not ready.
 
-    with suppress(AppRegistryNotReady, ImproperlyConfigured):
-        text = gettext(text)
+    Nothing is imported here: the words may be needed while the interpreter ends.
+    """
+    if "django.utils.translation" in sys.modules:
+        with suppress(Exception):
+            text = sys.modules["django.utils.translation"].gettext(text)
     return text.format(**values)
 
 
