@@ -169,6 +169,17 @@ def test_it_adds_the_holidays_of_an_autonomous_area(
         workdays.calendar("nowhere")
 
 
+def test_an_area_may_rest_on_a_day_that_the_nation_works() -> None:
+    guangxi = workdays.calendar("guangxi")
+
+    assert workdays.china().is_workday(date(2023, 4, 23))
+    assert guangxi.name_of(date(2023, 4, 23)) == "壮族三月三"
+    assert guangxi.is_workday(date(2017, 4, 8))
+    assert guangxi.is_announced(2023)
+    assert not guangxi.is_announced(2024)
+    assert not workdays.calendar("ningxia").is_workday(date(2020, 7, 30))
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

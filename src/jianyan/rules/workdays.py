@@ -38,16 +38,18 @@ class WorkCalendar:
         self.key = key
         self.off: dict[date, DayName] = {}
         self.work: dict[date, DayName] = {}
-        self._years: set[int] = set()
+        national: set[int] = set()
+        local: set[int] = set()
         for plan in plans:
-            if not plan.region:
-                self._years.add(plan.year)
+            (local if plan.region else national).add(plan.year)
             for day in plan.off:
                 self.work.pop(day, None)
             for day in plan.work:
                 self.off.pop(day, None)
             self.off |= plan.off
             self.work |= plan.work
+        # an area's year is known when both its own and the national notice are
+        self._years = national & local if local else national
         self.version = f"{key}-{max(self._years, default=0)}-{self._digest()}"
         self._worked = self._worked_days()
 
