@@ -58,3 +58,8 @@ def test_it_refuses_a_pattern_it_cannot_fill(pattern: str, words: str) -> None:
 def test_it_refuses_a_numeral_outside_its_range() -> None:
     with pytest.raises(RulesError, match="outside 1 to 99"):
         numbering.numeral(100)
+
+
+def test_it_refuses_a_pattern_that_is_broken() -> None:
+    with pytest.raises(RulesError, match="is broken"):
+        numbering.fields("{seq")

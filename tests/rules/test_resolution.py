@@ -208,3 +208,59 @@ def test_a_condition_that_is_not_known_is_assumed_aloud_or_asked_for() -> None:
 def test_an_unknown_pack_is_refused_with_the_known_ones() -> None:
     with pytest.raises(RulesError, match=r"no rule pack is called `nowhere`; known: .*cq-2018"):
         due("nowhere", "reply", MARCH_2)
+
+
+def test_a_limit_that_differs_by_an_unknown_fact_is_asked_for(office: Office) -> None:
+    entry = reply("1 month").replace("within", 'when = {{ author = "{}" }}\nwithin')
+    office("split", entry.format("party") + entry.format("group"))
+
+    with pytest.raises(RulesError, match="depends on author: say which"):
+        due("split", "reply", MARCH_2, when={"chain": "proposal"})
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    with pytest.raises(RulesError, match="is no day"):
+        due("fy-2014", "co_opinion", MARCH_2, when={"due_of.reply": "soon"})
+
+
+def test_an_offset_without_its_anchor_is_refused(office: Office) -> None:
+    body = '\n[[limit.co_opinion]]\nwithin = "20 day before plan"\ncounted_from = "assigned"\n'
+    office("loose", body + 'article = "第一条"\n')
+
+    with pytest.raises(RulesError, match=r"give due_of\.plan"):
+        due("loose", "co_opinion", MARCH_2, when={"chain": "proposal"})
+
+
+def test_a_day_on_the_sheet_stands_where_no_text_speaks() -> None:
+    found = due("cq-2018", "plan", MARCH_2, item_due=date(2026, 3, 31))
+
+    assert found is not None
+    assert (found.due_on, found.article, found.stated) == (date(2026, 3, 31), "", False)
+
+
+def test_a_fixed_day_may_name_its_year(office: Office) -> None:
+    office("dated", reply("2026-06-29"))
+
+    found = due("dated", "reply", MARCH_2, when={"chain": "proposal"})
+
+    assert found is not None
+    assert found.due_on == date(2026, 6, 29)
+
+
+def test_a_text_out_of_force_says_so() -> None:
+    found = due("fp-2024", "reply", MARCH_2, when={"chain": "proposal"})
+
+    assert found is not None
+    assert any(step.code == "not_in_force" for step in found.because)
+
+
+def test_a_pack_tells_what_it_provides() -> None:
+    pack = packs.load("sh-2015")
+
+    assert pack.extension is not None
+    assert pack.extension.consent_of == ("deputy_office",)
+    assert pack.extension_of("feedback") is None
+    assert "outside_competence" in pack.grounds
+    assert pack.limits["assign"][0].article == "第十一条第一款"
+    with pytest.raises(RulesError, match="no limit is called"):
+        pack.find("answer", {})

@@ -192,9 +192,15 @@ def test_an_area_may_rest_on_a_day_that_the_nation_works() -> None:
             "both a day off and a working day",
         ),
         ("year = 2027\n[[holiday]]\noff=[2027-01-01]\n", "has no name"),
+        ("year = 2027\n[[holiday]]\nname='元旦'\noff='x'\n", "must be a list of days"),
         ("year =\n", "not readable as TOML"),
     ],
 )
 def test_it_refuses_a_calendar_it_does_not_understand(text: str, words: str) -> None:
     with pytest.raises(RulesError, match=words):
         calendars.parse(text, where="2027.toml")
+
+
+def test_it_refuses_days_outside_its_range() -> None:
+    with pytest.raises(RulesError, match="outside the calendar"):
+        workdays.china().add_workdays(date(2099, 12, 30), 30)

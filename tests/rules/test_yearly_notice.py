@@ -56,6 +56,11 @@ def test_it_takes_a_calendar_file_as_it_is() -> None:
         calendar_of("year = 2027\nday = 1\n")
 
 
+def test_it_refuses_a_notice_without_holidays() -> None:
+    with pytest.raises(RulesError, match="names no holiday"):
+        toml_of("关于2027年部分节假日安排的通知。")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

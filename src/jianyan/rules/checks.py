@@ -69,6 +69,7 @@ def _all(table: Table, name: str) -> Iterator[Finding]:
         return
     for limit, entries in of_limits.items():
         yield from _limit(limit, entries)
+        yield from _strangers(limit, entries, table.get("chains"))
 
 
 def _keys(table: Table, known: dict[str, Key], at: Path) -> Iterator[Finding]:
@@ -131,7 +132,7 @@ def _limit(name: str, entries: object) -> Iterator[Finding]:
             f"no limit is called `{name}`; use {names}",
         )
         return
-    if not isinstance(entries, list):
+    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
         yield (
             ("limit", name),
             "not_a_list",
@@ -155,8 +156,11 @@ def _entry(entry: Table, at: Path) -> Iterator[Finding]:
             f"倒推所依据的期限 {within.before} 不存在",
             f"it counts back from `{within.before}`, which is no limit",
         )
-    extension = entry.get("extension")
-    if isinstance(extension, dict):
+    extension = entry.get("extension", {})
+    if not isinstance(extension, dict):
+        zh, en = "extension 应为表", "`extension` must be a table"
+        yield (*at, "extension"), "not_a_table", zh, en
+    elif "extension" in entry:
         yield from _keys(extension, shape.EXTENSION, (*at, "extension"))
         yield from _ceiling(within, extension, (*at, "extension"))
 
@@ -207,6 +211,21 @@ def _overlaps(name: str, entries: list[Table]) -> Iterator[Finding]:
                 "overlapping_conditions",
                 f"与前面的 [[limit.{name}]] 条件重叠,无法判断适用哪一条;请写清 when",
                 f"overlaps with an earlier [[limit.{name}]]: make `when` tell them apart",
+            )
+
+
+def _strangers(name: str, entries: object, chains: object) -> Iterator[Finding]:
+    """Conditions on a kind of item that the whole text does not speak about."""
+    if not isinstance(entries, list) or not isinstance(chains, list):
+        return
+    for number, entry in enumerate(entries):
+        wanted = _when(entry).get("chain", set()) if isinstance(entry, dict) else set()
+        if wanted and not wanted & set(map(str, chains)):
+            yield (
+                ("limit", name, number, "when"),
+                "never_met",
+                f"本规则的 chains 不含 {'、'.join(sorted(wanted))},这一条永远不会适用",
+                f"never applies: `chains` does not hold {', '.join(sorted(wanted))}",
             )
 
 

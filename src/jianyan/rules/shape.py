@@ -129,8 +129,8 @@ def some_of(values: Iterable[str]) -> Check:
     known = tuple(values)
 
     def check(value: object) -> Words | None:
-        if not isinstance(value, list):
-            return "应为列表", "must be a list"
+        if not isinstance(value, list) or not value:
+            return "应为不空的列表", "must be a list that is not empty"
         wrong = [one for one in value if one not in known]
         if not wrong:
             return None
