@@ -33,8 +33,11 @@ class Prepared(BaseCommand):
         if sys.stderr.isatty():
             self.stderr.write("\r\033[K", ending="")
 
+    def as_text(self, document: Mapping[str, Any]) -> str:
+        return json.dumps(document, ensure_ascii=False, indent=1, default=str)
+
     def answer(self, document: Mapping[str, Any]) -> None:
-        self.stdout.write(json.dumps(document, ensure_ascii=False, indent=1, default=str))
+        self.stdout.write(self.as_text(document))
 
 
 def machine(username: str, name: str) -> User:
