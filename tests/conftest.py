@@ -8,6 +8,7 @@ import pytest
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 from pytest_django.plugin import blocking_manager_key
+
 from tests.cast import Cast, gather
 from tests.postgres import TestDatabases, copy_prepared_home
 

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from django.db import InternalError, ProgrammingError, connection
 from pytest_django import DjangoAssertNumQueries
-from tests import cast as c
-from tests.cast import Cast
 
 from jianyan.cases import actions as a
 from jianyan.cases.models import Case, Line
 from jianyan.cases.perform import moves_open_to, perform, perform_many, read
 from jianyan.cases.refusal import Refused
+from tests import cast as c
+from tests.cast import Cast
 
 
 def test_it_carries_a_case_from_the_draft_to_the_rating(cast: Cast) -> None:

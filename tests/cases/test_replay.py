@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from tests import cast as c
-from tests.cast import Cast
 
 from jianyan.cases import actions as a
 from jianyan.cases import checkpoint, journal, replay
 from jianyan.cases.models import Case, Line, Text
 from jianyan.cases.perform import perform
 from jianyan.deadlines import clocks, ledger
+from tests import cast as c
+from tests.cast import Cast
 
 AT = datetime(2026, 3, 2, 10, tzinfo=UTC)
 

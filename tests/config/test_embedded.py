@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from jianyan.config import embedded_files
+from jianyan.config.embedded_account import account_for
 from tests.config.homes import (
     CHECKOUT,
     PATIENCE,
@@ -19,9 +22,6 @@ from tests.config.homes import (
     postmaster_pid,
     runs,
 )
-
-from jianyan.config import embedded_files
-from jianyan.config.embedded_account import account_for
 
 pytestmark = pytest.mark.xdist_group("embedded")
 HARSH = "很长的路径 with spaces, 'quotes' and \"marks\" " + "建言" * 20

@@ -4,8 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
-from tests import cast as c
-from tests.cast import DAY, Cast
 
 from jianyan.cases import actions as a
 from jianyan.cases.models import Case
@@ -13,6 +11,8 @@ from jianyan.cases.perform import perform, read
 from jianyan.cases.visibility import visible
 from jianyan.deadlines.worklist import Bucket, Job, Wanted, near_day, worklist
 from jianyan.rules import workdays
+from tests import cast as c
+from tests.cast import DAY, Cast
 
 LATER = date(2026, 7, 20)
 

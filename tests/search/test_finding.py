@@ -7,8 +7,6 @@ from io import StringIO
 import pytest
 from django.db.models import Q
 from pytest_django import DjangoAssertNumQueries
-from tests import cast as c
-from tests.cast import Cast
 
 from jianyan.cases import actions as a
 from jianyan.cases.models import Case
@@ -20,6 +18,8 @@ from jianyan.search import index
 from jianyan.search.finding import EVERY_CASE, find
 from jianyan.search.models import CaseEntry, CaseFrequency
 from jianyan.search.snippets import words
+from tests import cast as c
+from tests.cast import Cast
 
 MATTERS = (
     ("关于老旧小区加装电梯的建议", "老旧小区的多层住宅没有电梯,老年人上下楼困难。", "补贴加装电梯的费用。"),

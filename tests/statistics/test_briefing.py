@@ -5,8 +5,6 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
-from tests import cast as c
-from tests.cast import Cast
 
 from jianyan.cases import actions as a
 from jianyan.cases.models import Round
@@ -17,6 +15,8 @@ from jianyan.statistics.measures import MEASURES
 from jianyan.statistics.models import ExternalFigure
 from jianyan.statistics.reconcile import Unreconciled
 from jianyan.statistics.scope import Scope
+from tests import cast as c
+from tests.cast import Cast
 
 AS_OF = date(2026, 12, 31)
 

@@ -4,7 +4,6 @@ import ast
 
 from scripts.pages import events, glossary
 from scripts.pages.source import module, python_files
-
 from tests.structure.house import CODE
 
 CHOICES = {"TextChoices", "StrEnum", "IntegerChoices", "Enum"}

@@ -1,6 +1,7 @@
 """Every sentence of the interface has its Chinese text."""
 
 from babel.messages.catalog import Catalog
+
 from scripts import messages
 
 

@@ -4,7 +4,6 @@ import re
 
 from scripts import docs
 from scripts.pages import decisions
-
 from tests.structure.house import text
 
 

@@ -3,9 +3,9 @@
 import ast
 
 from django.utils.translation import override
-from scripts.pages.source import module, python_files
 
 from jianyan.cases.wording import SENTENCES
+from scripts.pages.source import module, python_files
 from tests.structure.house import CODE, name
 
 SAYERS = {"Refused", "Warned"}

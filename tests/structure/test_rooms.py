@@ -3,8 +3,8 @@
 import tomllib
 
 from importlinter.cli import lint_imports
-from scripts.pages.source import ROOMS
 
+from scripts.pages.source import ROOMS
 from tests.structure.house import CODE, ROOT, name, text
 
 

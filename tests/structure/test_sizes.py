@@ -1,7 +1,6 @@
 """Files stay small, and every module says first what it is."""
 
 from scripts.pages.source import first_line
-
 from tests.structure.house import called, name, text
 
 LONGEST_FILE = 300
@@ -44,3 +43,13 @@ def test_no_module_has_a_name_without_a_subject() -> None:
     }
 
     assert [name(path) for path in called(".py") if path.stem in empty] == []
+
+
+def test_every_folder_of_tests_is_a_package() -> None:
+    """So that two tests may have the same file name, and imports sort the same everywhere."""
+    folders = {path.parent for path in called(".py") if path.parts[-2] != "tests"}
+    bare = [
+        name(one) for one in folders if "tests" in one.parts and not (one / "__init__.py").exists()
+    ]
+
+    assert bare == []
