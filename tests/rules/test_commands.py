@@ -113,7 +113,7 @@ def test_due_prints_a_page_for_people() -> None:
     [
         (("--rules", "x", "--limit", "reply", "--from", "2026-03-20"), "没有名为 x", 1),
         (("--rules", "cq-2018", "--limit", "x", "--from", "2026-03-20"), "没有名为 x 的期限", 1),
-        (("--rules", "cq-2018", "--limit", "reply", "--from", "20 March"), "不是日期", 1),
+        (("--rules", "cq-2018", "--limit", "reply", "--from", "20 March"), "不是日期", 2),
         (("--rules", "cq-2018", "--limit", "reply"), "缺少 --from", 2),
         (
             ("--rules", "cq-2018", "--limit", "reply", "--from", "2026-03-20", "--when", "x"),

@@ -52,6 +52,8 @@ class WorkCalendar:
         self._years = national & local if local else national
         self.version = f"{key}-{max(self._years, default=0)}-{self._digest()}"
         self._worked = self._worked_days()
+        self._off = sorted(self.off)
+        self._made_up = sorted(self.work)
 
     def _digest(self) -> str:
         lines = [f"{day}-{name.zh}" for day, name in sorted(self.off.items())]
@@ -129,23 +131,21 @@ class WorkCalendar:
 
     def made_up(self, first: date, last: date) -> list[date]:
         """Weekend days worked in exchange for a holiday, within the period."""
-        return [day for day in _days(first, last) if day.weekday() > 4 and day in self.work]
+        return _within(self._made_up, first, last)
 
     def skipped(self, first: date, last: date) -> tuple[Skipped, ...]:
         """Days off within the period: each stretch of holidays by name, then the weekends."""
+        off = _within(self._off, first, last)
         runs: list[list[date]] = []
-        weekend: list[date] = []
-        for day in _days(first, last):
-            if day not in self.off:
-                if not self.is_workday(day):
-                    weekend.append(day)
-            elif runs and runs[-1][-1] == day - timedelta(days=1):
+        for day in off:
+            if runs and runs[-1][-1] == day - timedelta(days=1):
                 runs[-1].append(day)
             else:
                 runs.append([day])
         found = [self._run(days) for days in runs]
-        if weekend:
-            found.append(Skipped("周末", "weekends", weekend[0], weekend[-1], len(weekend)))
+        worked = self.workdays_between(first - timedelta(days=1), last)
+        if weekend := (last - first).days + 1 - worked - len(off):
+            found.append(Skipped("周末", "weekends", first, last, weekend))
         return tuple(found)
 
     def _run(self, days: list[date]) -> Skipped:
@@ -154,9 +154,8 @@ class WorkCalendar:
         return Skipped(zh, en, days[0], days[-1], len(days))
 
 
-def _days(first: date, last: date) -> Iterable[date]:
-    for number in range((last - first).days + 1):
-        yield first + timedelta(days=number)
+def _within(days: list[date], first: date, last: date) -> list[date]:
+    return days[bisect_left(days, first) : bisect_right(days, last)]
 
 
 def china() -> WorkCalendar:

@@ -17,6 +17,10 @@ REFUSED, USAGE = 1, 2
 Question = dict[str, Any]
 
 
+class NoDay(RulesError):
+    """What was written for a day is none."""
+
+
 class Command(BaseCommand):
     """`jianyan due --rules cq-2018 --limit reply --from 2026-03-20 --json`"""
 
@@ -51,6 +55,8 @@ class Command(BaseCommand):
                 raise CommandError(f"--{flag} is missing (缺少 --{flag})", returncode=USAGE)
         try:
             found = _answer(_question(options))
+        except NoDay as error:
+            raise CommandError(_words(error), returncode=USAGE) from error
         except RulesError as error:
             raise CommandError(_words(error), returncode=REFUSED) from error
         self.stdout.write(_json(found) if options["json"] else _page(found))
@@ -105,7 +111,7 @@ def _answer(question: Question) -> Answer:
     _known(when)
     start = _day(question, "from")
     if start is None:
-        raise RulesError("`from` is missing: give the day of the start event", "缺少起算日 from")
+        raise NoDay("`from` is missing: give the day of the start event", "缺少起算日 from")
     return answer(
         due(
             str(question.get("rules") or ""),
@@ -150,7 +156,7 @@ def _day(question: Question, key: str) -> date | None:
     try:
         return date.fromisoformat(str(value))
     except ValueError as error:
-        raise RulesError(
+        raise NoDay(
             f"`{key}`: {value} is no day; write 2026-03-20",
             f"{key}:{value} 不是日期;请写作 2026-03-20",
         ) from error
