@@ -33,15 +33,7 @@ test: setup ## run every test, the browser's too (ARGS="-k word" chooses, JOBS=2
 
 .PHONY: check
 check: setup ## lint, types, contracts, migrations, translations, generated pages
-	$(PY) -m ruff check .
-	$(PY) -m ruff format --check .
-	find src -name '*.html' -exec .venv/bin/djade --check --target-version 5.2 {} +
-	$(PY) -m mypy
-	PYTHONPATH=src .venv/bin/lint-imports --no-cache
-	git ls-files -z --cached --others --exclude-standard | xargs -0 $(PY) -m codespell_lib
-	$(PY) manage.py makemigrations --check --dry-run
-	$(PY) -m scripts.messages check
-	$(PY) -m scripts.docs --check
+	@PYTHONPATH=src $(PY) -m scripts.check
 
 .PHONY: format
 format: setup ## put code and templates into their one format
