@@ -52,7 +52,7 @@ def test_it_finds_the_points_the_writing_shows(
     assert [p.text[: len(b)] for p, b in zip(found.points, beginnings, strict=False)] == beginnings
     assert len(found.points) == len(beginnings)
     assert kept in found.situation
-    assert not any(kept in point.text for point in found.points)
+    assert not kept or not any(kept in point.text for point in found.points)
 
 
 def test_it_leaves_the_closing_request_out_of_the_last_point() -> None:

@@ -135,3 +135,13 @@ def test_it_puts_situation_and_advice_of_two_columns_together(tmp_path: Path) ->
     assert [point.text for point in entry.points] == ["加固。", "限载。"]
     assert all(entry.text[p.start : p.end] == p.text for p in entry.points)
     assert (entry.kind, entry.group) == ("joint", "临溪代表团")
+
+
+def test_it_reads_a_text_that_a_web_system_exported(tmp_path: Path) -> None:
+    marked = "<p>问题多&amp;杂。</p><p>建议：</p><p>1、增加。</p><p>2、减少。<br/>分步走。</p>"
+    path = write_csv(tmp_path / "a.csv", [HEADS, [*GOOD[:5], marked]])
+
+    (entry,) = entries(list(catalogue.read(path)))
+
+    assert entry.text == "问题多&杂。\n建议：\n1、增加。\n2、减少。\n分步走。"
+    assert [point.text for point in entry.points] == ["增加。", "减少。\n分步走。"]

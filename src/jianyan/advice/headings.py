@@ -9,14 +9,14 @@ from jianyan.advice.outline import CHINESE, Marker, begins_line
 WORDS = (
     rf"几点|几条|几个方面|{CHINESE}点|{CHINESE}条|\d+点|\d+条|具体|主要|相关|有关|工作|我们|个人|本人|下一步|今后|解决|改进|意见"
     r"|对策|措施|政策|思路|办法|路径|思考|以及|和|与|及|、|/|的|性|举措|建议|方案|途径|事项|可行|治理|整改|应对|落实|发展"
-    r"|提案|合理化|优化|一些|初步|情况"
+    r"|提案|合理化|优化|一些|初步|情况|内容|部分|建[ \u3000]{1,4}议|对[ \u3000]{1,4}策"
 )
 NOUN = re.compile(
     rf"[【\[「《〖(（]?\s*(?P<words>(?:{WORDS}|\s)+?)\s*[】\]」》〗)）]?\s*(?P<end>[:：。]|$|\n|\u3000|  )",
     re.M,
 )
 BARE_NOUN = re.compile(rf"(?P<words>(?:{WORDS})+)\s*")
-CLEAR = re.compile(r"建议|对策")
+CLEAR = re.compile(r"建\s*议|对\s*策|希望|恳请|呼吁|请求|提请")
 UNCLEAR = re.compile(r"措施|办法|举措|意见$")
 LONG_NOUN = re.compile(
     r"[^。；;！!？?:：\n]{2,30}?(?:建议|对策|对策措施)(?:如下)?\s*[:：。]?\s*(?:$|\n)", re.M
@@ -39,9 +39,16 @@ STOP = r"\s*(?P<stop>[:：]|。?\s*(?:$|\n))"
 STRONG_LEAD = re.compile(
     rf"(?:(?:{SHORT_CUE}|{LONG_CUE})\s*[,，、]?\s*)?{VOICE}{ASK}{TAIL}{STOP}", re.M
 )
+# 建议从以下三方面着手。 希望: 恳请有关部门:
+OTHER_LEAD = re.compile(
+    rf"(?:(?:{SHORT_CUE}|{LONG_CUE})\s*[,，、]?\s*)?{VOICE}"
+    r"(?:建议[^。:：\n]{0,12}?从[^。:：\n]{1,20}?(?:方面|方向|环节)[^。:：\n]{0,8}[:：。]"
+    r"|建议[^。:：\n]{0,16}?做好以下[^。:：\n]{0,12}[:：]"
+    r"|(?:希望|恳请|呼吁|请求|提请)[^,，。:：\n]{0,16}[:：])"
+)
 WEAK_LEAD = re.compile(rf"(?:{SHORT_CUE})\s*[,，、]?\s*{VOICE}{ASK}")
 OPENING = re.compile(
-    rf"{VOICE}建议(?!书|稿|案|的|和|与|[:：]|\s*(?:{CHINESE}|[0-9０-９]{{1,2}})\s*[、.．:：,，])"
+    rf"(?:我们?|本人|笔者|我会|我委)?(?:特|现|谨|故)?建议(?!书|稿|案|的|和|与|[:：]|\s*(?:{CHINESE}|[0-9０-９]{{1,2}})\s*[、.．:：,，])"
 )
 CLAUSE_ENDS = "。；;！!？?\n\u3000"
 
@@ -118,7 +125,7 @@ def _unnumbered(text: str) -> Iterator[Heading]:
         stands_out = lines or (noun is not None and noun["end"] in (":", "："))
         if noun and stands_out and _says_advice(noun["words"]):
             yield Heading(at, noun.end(), strong=True)
-        elif lead := STRONG_LEAD.match(text, at):
+        elif lead := STRONG_LEAD.match(text, at) or OTHER_LEAD.match(text, at):
             yield Heading(at, lead.end(), strong=True)
         elif weak := WEAK_LEAD.match(text, at) or (OPENING.match(text, at) if lines else None):
             yield Heading(at, weak.end(), strong=False)

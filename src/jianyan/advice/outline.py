@@ -15,6 +15,10 @@ STYLES: tuple[tuple[str, str], ...] = (
     ("bracket", rf"[（(]\s*(?P<bracket>{CHINESE})\s*[)）]\s*[、.．]?"),
     ("figure_bracket", rf"[（(]\s*(?P<figure_bracket>{DIGITS})\s*[)）]\s*[、.．]?"),
     ("figure_half", rf"(?P<figure_half>{DIGITS})\s*[)）]\s*、?"),
+    (
+        "decimal",
+        rf"{DIGITS}[.．](?P<decimal>{DIGITS})(?=[\s、\u4e00-\u9fff])(?!\s*[万亿千百元米公个倍])",
+    ),
     ("figure", rf"(?P<figure>{DIGITS})\s*[.．、](?:(?![0-9０-９])|(?=(?:19|20)\d\d年))"),
     ("circle", r"(?P<circle>[①-⑳⑴-⒇⒈-⒛])"),
 )
@@ -71,6 +75,8 @@ def _may_stand(before: str, style: str) -> bool:
     tail = before[-12:].rstrip()
     if not tail:
         return True
+    if style == "decimal":
+        return False  # 每1.5公里: only a line may begin with it
     ends = SENTENCE_ENDS + ("，,、" if style in LOOSE else "")
     if style == "circle":
         return True

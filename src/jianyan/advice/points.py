@@ -12,7 +12,8 @@ from jianyan.advice.headings import Heading
 from jianyan.advice.outline import PARAGRAPH, Marker
 
 CLOSING = re.compile(
-    r"\s*(?:以上(?:建议|提案|意见|所述|各点)?|上述(?:建议|意见)|特此|谨此|当否|妥否|是否妥当|专此|请(?:予|有关|予以)?(?:审议|考虑|采纳|研究)|不当之处)"
+    r"\s*(?:以上(?:建议|提案|意见|所述|各点)?|上述(?:建议|意见)|特此|谨此|当否|妥否|是否妥当|专此|请(?:予|有关|予以)?(?:审议|考虑|采纳|研究)|不当之处"
+    r"|(?:提案|建议|提出|联名|附议|领衔|联系|执笔)(?:者|人|代表|单位|委员|方式|电话)?\s*[:：]|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*$)"
     r"[^\n]{0,30}\s*"
 )
 SOLUTIONS = re.compile(
@@ -196,5 +197,7 @@ def _without_heading(text: str, found: list[Marker]) -> tuple[int | None, list[t
 
 def _solve(text: str, spans: list[tuple[int, int]]) -> bool:
     heads = [re.split(r"[。；;:：\n]", text[a:b].lstrip(), maxsplit=1)[0][:24] for a, b in spans]
+    if all("建议" in text[a:b] for a, b in spans):
+        return True  # every item tells a trouble and says what should be done about it
     solving = sum(bool(SOLUTIONS.match(head)) for head in heads)
     return solving * 5 >= len(heads) * 4 and not any(map(PROBLEMS.search, heads))

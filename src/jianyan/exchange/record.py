@@ -184,7 +184,8 @@ def _period(word: str) -> str:
 
 def _words(record: Record) -> tuple[str, str, tuple[Span, ...], tuple[Problem, ...]]:
     """The original text, its situation and its points; parts given apart are put together."""
-    parts = {name: record.text(name) for name in ("text", "situation", "points")}
+    names_of = ("text", "situation", "points")
+    parts = {name: record.take(name, values.words, "") for name in names_of}
     notices: list[Problem] = []
     text = parts["text"] or "\n".join(filter(None, (parts["situation"], parts["points"])))
     if not text:

@@ -1,5 +1,6 @@
 """单元格的值 — texts, numbers and days as offices write them, or a typed refusal."""
 
+import html
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
@@ -42,6 +43,9 @@ NUMBER_DRESS = re.compile(
     r"^(?:提案|建议|议案|案号|编号|no\.?)?[:\s]*第?\s*|\s*(?:号|件|案)$", re.I
 )
 IN_WORDS = re.compile(r"[〇零○一二三四五六七八九十百]+")
+WEB_MARKS = re.compile(r"</(?:p|div|span)>|<br\s*/?>", re.I)
+WEB_BREAK = re.compile(r"</(?:p|div|li|tr)>|<br\s*/?>", re.I)
+WEB_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 LAST_DIGITS = re.compile(r"\d+(?=\D*$)")
 
 
@@ -65,8 +69,13 @@ def written(cell: Cell) -> str:
     return str(cell)
 
 
-def is_nothing(cell: Cell) -> bool:
-    return plain(cell).lower() in NOTHING
+def words(cell: Cell) -> str:
+    """A long text; the marks of a web page, where a system exported them, are no words."""
+    text = written(cell)
+    if not WEB_MARKS.search(text):
+        return text
+    lines = html.unescape(WEB_TAG.sub("", WEB_BREAK.sub("\n", text))).split("\n")
+    return "\n".join(line.strip(" \xa0\t") for line in lines if line.strip())
 
 
 def number(cell: Cell) -> str:
