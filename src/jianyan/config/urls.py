@@ -1,5 +1,11 @@
 """All addresses: the public portal at the root, desk, members, login and API below."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from jianyan.api.v1.api import api
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("jianyan.web.accounts.urls")),
+    path("api/v1/", api.urls),
+    path("desk/", include("jianyan.web.desk.urls")),
+]

@@ -7,6 +7,7 @@ from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.run import Run
 
 from jianyan.papers.document import Paper, Table
 
@@ -53,9 +54,14 @@ def _line(
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if indent:
         paragraph.paragraph_format.first_line_indent = Pt(size * 2)
-    run = paragraph.add_run(text)
+    _set_font(paragraph.add_run(text), font, size)
+
+
+def _set_font(run: Run, font: str, size: float) -> None:
+    """Word keeps the font of Chinese characters apart from that of Latin ones."""
     run.font.size, run.font.name = Pt(size), font
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
+    properties = run._element.get_or_add_rPr()
+    properties.get_or_add_rFonts().set(qn("w:eastAsia"), font)
 
 
 def _table(document: Docx, table: Table) -> None:
@@ -69,7 +75,6 @@ def _table(document: Docx, table: Table) -> None:
     for row in grid.rows:
         for cell in row.cells:
             for run in cell.paragraphs[0].runs:
-                run.font.size, run.font.name = Pt(10.5), _BODY
-                run._element.rPr.rFonts.set(qn("w:eastAsia"), _BODY)
+                _set_font(run, _BODY, 10.5)
     if table.note:
         _line(document, f"注:{table.note}", _BODY, 12)

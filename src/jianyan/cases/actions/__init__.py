@@ -1,5 +1,8 @@
 """The verbs of the business: one verb, one file. This is the table of contents."""
 
+from collections.abc import Callable
+from typing import Any
+
 from jianyan.cases.actions.afterwards.adopt import adopt
 from jianyan.cases.actions.afterwards.commit import commit
 from jianyan.cases.actions.afterwards.conclude import conclude
@@ -87,7 +90,7 @@ __all__ = [
     "withhold",
 ]
 
-ACTIONS = {
+ACTIONS: dict[str, Callable[..., Any]] = {
     action.__name__: action
     for action in (
         draft, submit, withdraw, review, send_back, file, decline, convert,

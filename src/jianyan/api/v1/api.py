@@ -1,0 +1,103 @@
+"""The API under /api/v1/: read what you may see, make the moves the table allows."""
+
+import sys
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Path, Router, Status
+from ninja.errors import HttpError
+from ninja.security import django_auth
+
+from jianyan import doors
+from jianyan.api.v1 import reading
+from jianyan.api.v1.inputs import Body, body_of, draft_of, values_of
+from jianyan.api.v1.schemas import CaseList, CaseOut, DraftIn, RefusalOut
+from jianyan.cases.actions import ACTIONS
+from jianyan.cases.opening import open_case
+from jianyan.cases.perform import perform, read
+from jianyan.cases.refusal import Refused, Warned
+from jianyan.cases.workflow import MOVES
+
+api = NinjaAPI(
+    title="Jianyan 建言",
+    version="1",
+    urls_namespace="api-1",
+    auth=django_auth,
+    description="Deputies' suggestions and CPPCC proposals. Refusals answer 409 with a stable code.",
+)
+router = Router(tags=["cases"])
+
+
+@api.exception_handler(Refused)
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """409 with code, parameters and sentence; a warning says that a reason lets it go on."""
+    answer = {
+        "code": refusal.code,
+        "params": refusal.params,
+        "sentence": doors.sentence(refusal),
+        "warning": isinstance(refusal, Warned),
+    }
+    return api.create_response(request, answer, status=409)
+
+
+@router.get("", response=CaseList, summary="Cases you may see")
+def cases(
+    request: HttpRequest, before: int | None = None, kind: str = "", state: str = ""
+) -> CaseList:
+    return reading.page(doors.actor(request), before=before, kind=kind, state=state)
+
+
+@router.post("", response={201: CaseOut, 409: RefusalOut}, summary="Open a draft")
+def open_draft(request: HttpRequest, body: DraftIn) -> Status[CaseOut]:
+    by = doors.by(request)
+    case = open_case(draft_of(body), by)
+    return Status(201, reading.whole(case.pk, by))
+
+
+def _find(request: HttpRequest, name: str) -> int:
+    found = reading.find(doors.actor(request), name)
+    if found is None:
+        raise HttpError(404, doors.sentence(Refused("no_such_case")))
+    return found.pk
+
+
+def _add_move(name: str) -> None:
+    """One entry for each row of the tables of moves; `0` names the case itself."""
+    action, shape = ACTIONS[name], body_of(ACTIONS[name])
+
+    def move(request: HttpRequest, case: Path[str], part: Path[str], body: Any) -> Any:
+        return _move(request, name, case, part, body)
+
+    move.__annotations__["body"] = shape
+    router.post(
+        f"/{{path:case}}/-/{{part}}/{name}",
+        response={200: CaseOut, 409: RefusalOut},
+        summary=name.replace("_", " "),
+        description=(sys.modules[action.__module__].__doc__ or "").split("\n")[0],
+        operation_id=name,
+    )(move)
+
+
+def _move(request: HttpRequest, name: str, case: str, part: str, body: Body) -> CaseOut:
+    case_id, by = _find(request, case), doors.by(request)
+    perform(ACTIONS[name], _part(case_id, part), by, **values_of(ACTIONS[name], body))
+    return reading.whole(case_id, by)
+
+
+def _part(case_id: int, part: str) -> Any:
+    try:
+        return read(case_id).part("" if part == "0" else part)
+    except (KeyError, ValueError) as error:
+        raise Refused("no_such_case") from error
+
+
+for _name in MOVES:
+    _add_move(_name)
+
+
+@router.get("/{path:case}", response=CaseOut, summary="One case as you may see it")
+def one(request: HttpRequest, case: Path[str]) -> CaseOut:
+    return reading.whole(_find(request, case), doors.by(request))
+
+
+api.add_router("/cases", router)

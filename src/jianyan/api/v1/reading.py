@@ -1,0 +1,150 @@
+"""What the API tells of a case: the same sight as the pages, as plain values."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+
+from jianyan.api.v1.schemas import CaseLine, CaseList, CaseOut, ClockOut, PartOut, PointOut
+from jianyan.cases.dossier import Dossier
+from jianyan.cases.facts import By
+from jianyan.cases.models import Case, Part, Text
+from jianyan.cases.naming import named, reference
+from jianyan.cases.parts import parts_seen
+from jianyan.cases.perform import moves_open_to, read
+from jianyan.cases.visibility import Sight, seen_state, sight, visible
+from jianyan.deadlines.models import Clock
+from jianyan.people.models import Proposer
+from jianyan.people.rights import Actor
+from jianyan.rules.due import due
+from jianyan.rules.wording import sentence
+
+PAGE = 100
+# columns that hold the number of a text, not of a part
+_WORDED = {
+    "scope_no", "return_reason_no", "co_opinion_no", "body_no", "words_no", "last_report_no",
+    "evidence_no", "summary_no", "situation_no", "original_no", "reason_no",
+}  # fmt: skip
+_INSIDE = {"pk", "case", "head", "words"}
+# process information: never the proposer's to read
+_OF_THE_HOUSE = {
+    "co_opinion_no", "return_reason_no", "return_unit", "return_late", "overrides", "drafts",
+    "publicity_ground",
+}  # fmt: skip
+
+
+def find(actor: Actor, name: str) -> Case | None:
+    """The case of this name that the actor may see; None otherwise, whichever the reason."""
+    condition = named(name)
+    if condition is None:
+        return None
+    return Case.objects.filter(condition, visible(actor)).first()
+
+
+def page(actor: Actor, *, before: int | None, kind: str, state: str) -> CaseList:
+    """A page of the cases visible to the actor, newest first. One query."""
+    cases = Case.objects.filter(visible(actor)).select_related("office", "session").order_by("-pk")
+    for name, value in (("pk__lt", before), ("kind", kind), ("state", state)):
+        if value:
+            cases = cases.filter(**{name: value})
+    found = list(cases[: PAGE + 1])
+    more = found[PAGE - 1].pk if len(found) > PAGE else None
+    return CaseList(cases=[_line(case) for case in found[:PAGE]], next=more)
+
+
+def _line(case: Case) -> CaseLine:
+    return CaseLine(
+        case=reference(case),
+        id=case.pk,
+        title=case.title,
+        kind=case.kind,
+        state=case.state,
+        submitted_on=case.submitted_on,
+        assigned_on=case.assigned_on,
+    )
+
+
+def whole(case_id: int, by: By) -> CaseOut:
+    """One case with its parts, points and clocks, as this person may see them."""
+    dossier = read(case_id)
+    view = sight(by.actor, dossier.case, by.on)
+    texts = _texts(dossier, view)
+    line = _line(Case.objects.select_related("office", "session").get(pk=case_id))
+    return CaseOut(
+        **line.dict(),
+        situation=texts.get(dossier.case.situation_no or 0, ""),
+        points=[PointOut(no=p.no, text=texts.get(p.words_no, "")) for p in dossier.points],
+        proposers=_names(dossier, view),
+        parts=[_part(part, view, by, texts) for part in parts_seen(dossier, view)],
+        clocks=list(_clocks(case_id, view)),
+    )
+
+
+def _names(dossier: Dossier, view: Sight) -> list[str]:
+    if not view.names(dossier.case):
+        return []
+    ids = [s.proposer_id for s in dossier.signatories]
+    names = dict(Proposer.objects.filter(pk__in=ids).values_list("pk", "name"))
+    return [names[pk] for pk in ids]
+
+
+def _texts(dossier: Dossier, view: Sight) -> dict[int, str]:
+    """The bodies of the texts that the seen parts name, in one query."""
+    wanted = {dossier.case.situation_no, *(p.words_no for p in dossier.points)}
+    for part in parts_seen(dossier, view):
+        wanted |= {value for name, value in _facts(part, view).items() if name in _WORDED}
+    rows = Text.objects.filter(case_id=dossier.case.pk, no__in=[n for n in wanted if n])
+    return dict(rows.values_list("no", "body"))
+
+
+def _facts(part: Case | Part, view: Sight) -> dict[str, Any]:
+    """The columns of a part; what is process information or a closed rating stays out."""
+    hidden = _INSIDE | (set() if view.as_staff else _OF_THE_HOUSE)
+    return {
+        field.attname: getattr(part, field.attname)
+        for field in part._meta.concrete_fields
+        if field.name not in hidden
+    }
+
+
+def _part(part: Case | Part, view: Sight, by: By, texts: dict[int, str]) -> PartOut:
+    facts = _facts(part, view)
+    worded = {
+        name.removesuffix("_no"): texts[no]
+        for name, no in facts.items()
+        if name in _WORDED and no in texts
+    }
+    return PartOut(
+        part=part.part,
+        kind=type(part).__name__.lower(),
+        state=seen_state(part, view),
+        moves=moves_open_to(part, by),
+        facts={**facts, **worded, "state": seen_state(part, view)},
+    )
+
+
+def _clocks(case_id: int, view: Sight) -> Iterator[ClockOut]:
+    clocks = Clock.objects.filter(case_id=case_id).order_by("start_on", "part", "limit")
+    for clock in clocks:
+        if view.as_staff or clock.limit in {"reply", "feedback", "rehandle"}:
+            yield ClockOut(
+                part=clock.part,
+                limit=clock.limit,
+                start_on=clock.start_on,
+                due_on=clock.due_on,
+                legal_due_on=clock.legal_due_on,
+                latest_on=clock.latest_on,
+                provisional=clock.provisional,
+                stopped_on=clock.stopped_on,
+                article=clock.article,
+                rules=clock.pack,
+                because=because(clock.pack, clock.limit, clock.start_on, clock.when),
+            )
+
+
+def because(pack: str, limit: str, start: date, when: dict[str, str]) -> list[str]:
+    """The derivation in words, in the language in force."""
+    found = due(pack, limit, start, when=when)
+    language = "en" if (get_language() or "").startswith("en") else "zh-hans"
+    return [sentence(step, language) for step in found.because] if found else []

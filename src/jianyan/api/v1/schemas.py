@@ -1,0 +1,108 @@
+"""What the API takes and gives: plain values, keys instead of row ids."""
+
+from datetime import date
+from typing import Any
+
+from ninja import Schema
+
+
+class PointOut(Schema):
+    """办理要点 with the newest response."""
+
+    no: int
+    text: str
+
+
+class ClockOut(Schema):
+    """One time limit and why it ends on its day."""
+
+    part: str
+    limit: str
+    start_on: date
+    due_on: date
+    legal_due_on: date | None
+    latest_on: date | None
+    provisional: bool
+    stopped_on: date | None
+    article: str
+    rules: str
+    because: list[str]
+
+
+class PartOut(Schema):
+    """A part of the case, its state as the caller may know it, and the moves open to the caller."""
+
+    part: str
+    kind: str
+    state: str
+    moves: list[str]
+    facts: dict[str, Any]
+
+
+class CaseLine(Schema):
+    """One case in a list."""
+
+    case: str
+    id: int
+    title: str
+    kind: str
+    state: str
+    submitted_on: date | None
+    assigned_on: date | None
+
+
+class CaseList(Schema):
+    """A page of cases, newest first; `next` is the `before` of the following page."""
+
+    cases: list[CaseLine]
+    next: int | None
+
+
+class CaseOut(CaseLine):
+    """One case as the caller may see it."""
+
+    situation: str
+    points: list[PointOut]
+    proposers: list[str]
+    parts: list[PartOut]
+    clocks: list[ClockOut]
+
+
+class RefusalOut(Schema):
+    """Why not: a stable code, its parameters, and the sentence in the caller's language."""
+
+    code: str
+    params: dict[str, Any]
+    sentence: str
+    warning: bool
+
+
+class ShareIn(Schema):
+    unit: str
+    role: str
+    scope: str = ""
+    due_on: date | None = None
+
+
+class AnswerIn(Schema):
+    point: int
+    text: str
+    adopted: str
+
+
+class DraftIn(Schema):
+    """A draft; office, session and lead proposer by key, key and id."""
+
+    office: str
+    session: str
+    lead: int
+    title: str
+    situation: str = ""
+    points: list[str] = []
+    cosigners: list[int] = []
+    period: str = "session"
+    category: str = ""
+    wished_units: str = ""
+    publish_consent: bool = True
+    confidential: bool = False
+    external_id: str = ""

@@ -1,0 +1,27 @@
+"""The parts of a case that somebody may see, with the moves open to them: for page and API alike."""
+
+from collections.abc import Iterator
+
+from jianyan.cases.dossier import Dossier
+from jianyan.cases.facts import By
+from jianyan.cases.models import Case, Part, Round
+from jianyan.cases.perform import moves_open_to
+from jianyan.cases.visibility import Sight
+
+
+def parts_seen(dossier: Dossier, view: Sight) -> Iterator[Case | Part]:
+    """The case and its numbered parts that have states; drafts of replies only inside their unit."""
+    yield dossier.case
+    yield from (work for work in dossier.assignments if view.as_staff or work.answers)
+    yield from (reply for reply in dossier.rounds if view.reply(reply))
+    yield from dossier.commitments
+    yield from (d for d in dossier.disclosures if view.as_staff)
+
+
+def moves_by_part(dossier: Dossier, view: Sight, by: By) -> dict[str, list[str]]:
+    """The moves open to this person on each part they see, in the table's order."""
+    return {
+        part.part: moves
+        for part in parts_seen(dossier, view)
+        if (moves := moves_open_to(part, by)) and (not isinstance(part, Round) or view.reply(part))
+    }
