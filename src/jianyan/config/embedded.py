@@ -2,21 +2,18 @@
 
 import atexit
 import os
-import shutil
-import sys
 import threading
 from functools import cache
 from pathlib import Path
 
 from jianyan.config import embedded_files as files
 from jianyan.config.database import roles
-from jianyan.config.embedded_account import Account
+from jianyan.config.embedded_cluster import make_usable
 from jianyan.config.embedded_locks import Lock, is_held, locked
-from jianyan.config.embedded_programs import MAJOR, means
-from jianyan.config.embedded_progress import EmbeddedFailed, tell, wait, words
+from jianyan.config.embedded_programs import means
+from jianyan.config.embedded_progress import EmbeddedFailed, wait, words
 from jianyan.config.embedded_watch import post
 
-LIBC_LOCALE = "C.UTF-8" if sys.platform == "linux" else "C"
 BUSY = "Another process is starting or stopping the database"
 FOREIGN = (
     "The database in {folder} belongs to another user ({error}). "
@@ -109,16 +106,7 @@ class Embedded:
 
     def _launch(self) -> None:
         account, programs = means(self.room)
-        if not self.data.exists():
-            self._initialise(account, programs)
-        if (version := (self.data / "PG_VERSION").read_text().strip()) != MAJOR:
-            raise EmbeddedFailed(
-                words(
-                    "The database in {folder} is of PostgreSQL {version}, the programs are of {major}. "
-                    "Make a backup with the earlier release and restore it with this one.",
-                    folder=self.data, version=version, major=MAJOR,
-                )
-            )  # fmt: skip
+        make_usable(self.room, account, programs)
         socket = files.socket_folder(self.room, account)
         files.write_settings(self.room / "jianyan.conf", socket)
         running = Lock(self._running)
@@ -132,31 +120,6 @@ class Embedded:
                            keep=running.fd).communicate()  # fmt: skip
         finally:
             running.close()
-
-    def _initialise(self, account: Account, programs: Path) -> None:
-        """Make the cluster beside its place and move it there whole: a kill leaves no half."""
-        tell("Preparing the database in {folder} …", folder=self.room)
-        half, handed = self.room / "data.half", self.room / "password.once"
-        shutil.rmtree(half, ignore_errors=True)
-        (self.room / "roles").unlink(missing_ok=True)
-        files.make_folder(half, account)
-        files.write_passwords(self.passfile, roles.LOGINS)
-        files.write_private(handed, files.passwords(self.passfile)[roles.BOOTSTRAP], account)
-        self._run("The database is being prepared", account, programs / "initdb", "-D", half,
-                  "-U", roles.BOOTSTRAP, "-A", "scram-sha-256", "--pwfile", handed, "-E", "UTF8",
-                  "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
-                  f"--locale={LIBC_LOCALE}", "--no-instructions")  # fmt: skip
-        handed.unlink()
-        line = "include_if_exists '../jianyan.conf'"
-        account.succeeds("sh", "-c", 'echo "$1" >> "$2"', "sh", line, half / "postgresql.conf")
-        half.rename(self.data)
-
-    def _run(self, text: str, account: Account, *command: object) -> None:
-        process = account.launch(*command)
-        wait(lambda: process.poll() is not None, text)
-        said, _nothing = process.communicate()
-        if process.returncode:
-            raise EmbeddedFailed(words("PostgreSQL refused: {said}", said=said.strip()))
 
 
 @cache
