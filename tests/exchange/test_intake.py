@@ -1,14 +1,10 @@
 """目录入库: rows become cases once, with their numbers, days and proposers; nothing is lost."""
 
-import json
-from collections.abc import Callable
-from datetime import UTC, date, datetime
-from io import StringIO
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-import time_machine
 from django.core.management import CommandError, call_command
 
 from jianyan.cases import actions as a
@@ -24,37 +20,9 @@ from jianyan.exchange.places import destination
 from jianyan.people.models import Proposer, Seat, Session
 from tests.cast import Cast
 from tests.exchange import standin
+from tests.exchange.conftest import Run, counts
 from tests.exchange.files import write_csv
 from tests.exchange.test_catalogue import BAD_AMONG_GOOD, GOOD, HEADS
-
-NOW = datetime(2026, 3, 2, 2, tzinfo=UTC)
-Run = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture
-def run(cast: Cast) -> Run:
-    """The command as a clerk types it; gives its JSON."""
-
-    def imported(path: Path, *flags: str, session: str = "2026") -> dict[str, Any]:
-        out = StringIO()
-        arguments = ["--office", "cppcc", "--session", session, "--json", *flags]
-        with time_machine.travel(NOW):
-            call_command("import_catalogue", str(path), *arguments, stdout=out, stderr=StringIO())
-        answer: dict[str, Any] = json.loads(out.getvalue())
-        return answer
-
-    return imported
-
-
-def counts(answer: dict[str, Any]) -> tuple[int, int, int, int, int]:
-    refused = len(answer["refused"])
-    return (
-        answer["rows"],
-        answer["created"],
-        answer["changed"],
-        answer["unchanged"],
-        refused,
-    )
 
 
 def test_it_creates_a_whole_session_once(run: Run, tmp_path: Path) -> None:
@@ -150,68 +118,6 @@ def test_it_shows_a_change_to_an_assigned_case_and_never_applies_it(
     assert change["fields"]["text"]["after"].endswith("3、保洁。")
     case.refresh_from_db()
     assert case.title == "关于增设公厕的提案"
-
-
-PAST_HEADS = [*HEADS[:5], "主办单位", "会办单位", "办理结果", "答复日期", "满意度"]
-PAST = ["0007", "关于疏浚河道的提案", "民盟江州市委", "党派", "2025-01-09", "市水利局", "财政局、江州市气象局", "1", "2025-05-20", "满意"]  # fmt: skip
-
-
-def test_it_takes_past_handling_in_as_closed_history(run: Run, cast: Cast, tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "a.csv", [PAST_HEADS, PAST])
-
-    first, second = run(path, session="2025"), run(path, session="2025")
-
-    assert counts(first) == (1, 1, 0, 0, 0)
-    assert counts(second) == (1, 0, 0, 1, 0)
-    case = Case.objects.get()
-    assert (case.state, case.lead_unit_id) == (CaseState.HISTORY, cast.water.pk)
-    assert case.replied_on == date(2025, 5, 20)
-    assert not Clock.objects.exists()
-    assert [line["code"] for line in first["notices"]] == ["text_column_absent", "unit_unknown"]
-    assert "江州市气象局" in first["notices"][1]["message"]
-
-
-def test_it_closes_a_filed_case_when_its_result_comes_later(run: Run, tmp_path: Path) -> None:
-    heads = [*PAST_HEADS, "正文"]
-    filed = [*PAST[:5], "", "", "", "", "", "河道淤积。建议尽快疏浚。"]
-    run(write_csv(tmp_path / "a.csv", [heads, filed]), session="2025")
-    assert Case.objects.get().state == CaseState.FILED
-
-    answer = run(write_csv(tmp_path / "b.csv", [heads, [*PAST, filed[-1]]]), session="2025")
-
-    assert counts(answer) == (1, 0, 1, 0, 0)
-    assert answer["diff"][0]["applied"] is True
-    assert Case.objects.get().state == CaseState.HISTORY
-
-
-def test_it_shows_another_result_of_a_past_case_and_leaves_it(run: Run, tmp_path: Path) -> None:
-    run(write_csv(tmp_path / "a.csv", [PAST_HEADS, PAST]), session="2025")
-    other = [*PAST[:5], "市交通运输局", "", "2", *PAST[8:]]
-
-    answer = run(write_csv(tmp_path / "b.csv", [PAST_HEADS, other]), session="2025")
-
-    (change,) = answer["diff"]
-    assert change["applied"] is False
-    assert change["fields"] == {
-        "outcome": {"before": "1", "after": "2"},
-        "units": {"before": "江州市水利局、江州市财政局", "after": "江州市交通运输局"},
-    }
-
-
-def test_it_refuses_a_day_that_has_not_come(run: Run, tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "a.csv", [HEADS, [*GOOD[:4], "2098-01-08", GOOD[5]]])
-
-    (line,) = run(path)["refused"]
-
-    assert line["code"] == "date_ahead"
-
-
-def test_it_refuses_a_past_result_without_a_number(run: Run, tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "a.csv", [PAST_HEADS, ["", *PAST[1:]]])
-
-    (line,) = run(path, session="2025")["refused"]
-
-    assert line["code"] == "history_without_number"
 
 
 def test_it_keeps_nothing_of_a_dry_run(run: Run, tmp_path: Path) -> None:

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
-
 from jianyan.cases.facts import By
 from jianyan.exchange.places import Destination
+from jianyan.exchange.wording import phrase
 from jianyan.people import rights
 from jianyan.people.models import Proposer, User
 from jianyan.people.rights import Role, Scope
@@ -34,7 +33,7 @@ class Occasion:
 def machine() -> User:
     """The system person that imports: it never logs in."""
     user, fresh = User.objects.get_or_create(
-        username=MACHINE, defaults={"name": _("Catalogue import"), "is_machine": True}
+        username=MACHINE, defaults={"name": phrase("machine"), "is_machine": True}
     )
     if fresh:
         user.set_unusable_password()

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext as _
+from jianyan.exchange.wording import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,9 @@ class Report:
         }
 
 
-def page(report: Report) -> str:
+def page(report: Report, language: str = "zh-hans") -> str:
     """The report for a person at a terminal."""
-    counts = _(
-        "%(rows)s rows: %(created)s created, %(changed)s changed, %(unchanged)s unchanged,"
-        " %(refused)s refused, %(skipped)s skipped"
-    ) % {
+    counts = {
         "rows": report.rows,
         "created": report.created,
         "changed": report.changed,
@@ -77,24 +74,23 @@ def page(report: Report) -> str:
         "refused": len(report.refused),
         "skipped": len(report.skipped),
     }
-    lines = [_("Dry run: nothing was kept.")] if report.dry_run else []
+    lines = [phrase("page_dry_run", language)] if report.dry_run else []
     if report.session_opened:
-        lines.append(_("Session %(key)s was opened.") % {"key": report.session_opened})
-    lines.append(counts)
+        lines.append(phrase("page_session_opened", language, key=report.session_opened))
+    lines.append(phrase("page_counts", language, **counts))
     told = (*report.refused, *report.notices, *report.skipped)
     lines.extend(f"  {line['message']}" for line in told)
-    lines.extend(map(_changed, report.diff))
+    lines.extend(_changed(change, language) for change in report.diff)
     if report.not_taken:
-        lines.append(
-            _("Columns that no field takes: %(columns)s")
-            % {"columns": "、".join(report.not_taken)}
-        )
+        columns = "、".join(report.not_taken)
+        lines.append(phrase("page_not_taken", language, columns=columns))
     return "\n".join(lines)
 
 
-def _changed(change: Change) -> str:
-    done = _("applied") if change.applied else _("shown, not applied")
+def _changed(change: Change, language: str) -> str:
+    code = "page_applied" if change.applied else "page_shown"
     fields = "; ".join(
         f"{name}: {before or '—'} → {after}" for name, (before, after) in change.fields.items()
     )
-    return f"  {change.row} {change.case} ({done}) {fields}"
+    head = phrase(code, language, row=change.row, case=change.case)
+    return f"  {head} {fields}"

@@ -27,6 +27,10 @@ def of_file(refused: FileRefused, *, language: str = "zh-hans") -> str:
     return _worded(refused.code, refused.params, language)
 
 
+def phrase(code: str, language: str = "zh-hans", **params: object) -> str:
+    return _worded(code, params, language)
+
+
 def _worded(code: str, params: Mapping[str, object], language: str) -> str:
     sentence = sentences()[code]["zh" if _is_chinese(language) else "en"]
     shown = {key: value if value not in ("", None) else "—" for key, value in params.items()}

@@ -29,6 +29,7 @@ class Command(BaseCommand):
     )
 
     requires_system_checks = []
+    _language = "zh-hans"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE")
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        language = translation.get_language() or "zh-hans"
+        language = self._language = translation.get_language() or "zh-hans"
         try:
             report = self._run(options, language)
         except FileRefused as refused:
@@ -49,7 +50,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:
-            self.stdout.write(page(report))
+            self.stdout.write(page(report, language))
 
     def _run(self, options: dict[str, Any], language: str) -> Report:
         mapping = headings.read_mapping(Path(options["mapping"])) if options["mapping"] else None
@@ -66,4 +67,5 @@ class Command(BaseCommand):
             return report
 
     def _tell(self, report: Report) -> None:
-        self.stderr.write(f"{report.rows} rows, {report.created} created", ending="\n")
+        counts = {"rows": report.rows, "created": report.created}
+        self.stderr.write(wording.phrase("page_progress", self._language, **counts))
