@@ -84,7 +84,7 @@ def busiest(role: str) -> str:
 
     held = Grant.objects.filter(role=role, user__is_active=True).order_by("id")
     rows = LedgerRow.objects.filter(unit__in=held.values("unit")).values_list("unit")
-    most = rows.annotate(rows=Count("id")).order_by("-rows").first()
+    most = rows.annotate(rows=Count("case")).order_by("-rows").first()
     found = (held.filter(unit=most[0]) if most else held).first()
     return found.user.username if found else ""
 
