@@ -191,6 +191,13 @@ class Dossier:
             return self.case
         return self.get(LETTERS[name[0]], int(name[1:]))
 
+    def part_if(self, name: str) -> Case | Part | None:
+        """The same, or None where the case has no such part."""
+        if not name:
+            return self.case
+        model = LETTERS.get(name[0])
+        return self.find(model, int(name[1:])) if model and name[1:].isdecimal() else None
+
     def next_no(self, model: type[P]) -> int:
         table = self.batch.table(model)[self.case.pk]
         return max((key[0] for key in table), default=0) + 1

@@ -49,16 +49,22 @@ def open_case(draft: Draft, by: By) -> Case:
     return open_cases([draft], by)[0]
 
 
-@transaction.atomic
 def open_cases(drafts: Iterable[Draft], by: By) -> list[Case]:
-    """Open many cases with one set-based write, all or nothing."""
-    drafts = list(drafts)
-    for draft in drafts:
+    """Open many cases of one person with one set-based write, all or nothing."""
+    return open_all((draft, by) for draft in drafts)
+
+
+@transaction.atomic
+def open_all(births: Iterable[tuple[Draft, By]]) -> list[Case]:
+    """The same for the drafts of many people, each by its own."""
+    births = list(births)
+    for draft, by in births:
         _check(draft, by)
-    cases = [_born(draft, pk, by.on) for draft, pk in zip(drafts, _ids(by, drafts), strict=True)]
+    ids = _ids({by.on.year for _, by in births}, len(births))
+    cases = [_born(draft, pk, by.on) for (draft, by), pk in zip(births, ids, strict=True)]
     batch = Batch(cases, fresh=True)
     facts: list[Fact] = []
-    for draft, case in zip(drafts, cases, strict=True):
+    for (draft, by), case in zip(births, cases, strict=True):
         event = drafted(case.dossier, draft)
         facts += perform.settle(Fact(event, by, case.dossier, "", case.state))
     perform.record(facts, batch)
@@ -77,10 +83,11 @@ def _check(draft: Draft, by: By) -> None:
         raise Refused("title_too_long", length=len(draft.title.strip()), most=150)
 
 
-def _ids(by: By, drafts: list[Draft]) -> list[int]:
+def _ids(years: Iterable[int], count: int) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(_YEAR, [by.on.year])
-        cursor.execute(_IDS, [len(drafts)])
+        for year in sorted(years):
+            cursor.execute(_YEAR, [year])
+        cursor.execute(_IDS, [count])
         return [pk for (pk,) in cursor.fetchall()]
 
 

@@ -22,6 +22,17 @@ Follower = Callable[[Sequence[Fact], Batch], None]
 _followers: list[Follower] = []
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing to be done: which action, on which part of which case, by whom, with what."""
+
+    action: Callable[..., Any]
+    case_id: int
+    part: str
+    by: By
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Done:
     """What a batch came to: the parts that moved and those that were refused, each with why."""
@@ -38,7 +49,7 @@ def follow(*projections: Follower) -> None:
 def perform(action: Action[S, P], part: S, by: By, *args: P.args, **inputs: P.kwargs) -> S:
     """Run one action on a case or on one of its parts, or raise Refused and leave no trace."""
     with transaction.atomic():
-        done = _run(action, [(part, inputs)], by)
+        done = _run([Deed(action, part.case_id, part.part, by, inputs)])
         if done.refused:
             raise done.refused[0][1]
     fresh: S = done.moved[0]
@@ -53,20 +64,27 @@ def perform_many(
     Items are refused by their position in `work`. The number of statements does not depend on
     how many items there are.
     """
+    return perform_all(Deed(action, part.case_id, part.part, by, inputs) for part, inputs in work)
+
+
+def perform_all(deeds: Iterable[Deed]) -> Done:
+    """Run many deeds of many people in their order, with one set-based write.
+
+    A case may appear more than once: a later deed finds it as the earlier one left it, and may
+    name a part that an earlier one brings into being. A refusal leaves out its own deed only.
+    """
     with transaction.atomic():
-        return _run(action, list(work), by)
+        return _run(list(deeds))
 
 
-def _run(
-    action: Callable[..., Any], items: list[tuple[Case | Part, Mapping[str, Any]]], by: By
-) -> Done:
-    ids = sorted({part.case_id for part, _ in items})
+def _run(deeds: Sequence[Deed]) -> Done:
+    ids = sorted({deed.case_id for deed in deeds})
     locked = Case.objects.select_for_update().filter(pk__in=ids).order_by("pk")
-    batch = Batch(locked, expected=len(items))
+    batch = Batch(locked, expected=len(deeds))
     done, facts = Done(), []
-    for position, (named, inputs) in enumerate(items):
+    for position, deed in enumerate(deeds):
         try:
-            part, new = _decide(action, batch, named, by, inputs)
+            part, new = _decide(deed, batch)
         except Refused as refusal:
             done.refused.append((position, refusal))
         else:
@@ -84,17 +102,12 @@ def record(facts: Sequence[Fact], batch: Batch) -> None:
         follower(facts, batch)
 
 
-def _decide(
-    action: Callable[..., Any],
-    batch: Batch,
-    named: Case | Part,
-    by: By,
-    inputs: Mapping[str, Any],
-) -> tuple[Case | Part, list[Fact]]:
-    dossier = batch.dossiers.get(named.case_id)
-    if dossier is None:
+def _decide(deed: Deed, batch: Batch) -> tuple[Case | Part, list[Fact]]:
+    dossier = batch.dossiers.get(deed.case_id)
+    part = dossier.part_if(deed.part) if dossier else None
+    if dossier is None or part is None:
         raise Refused("no_such_case")
-    part = dossier.part(named.part)
+    action, by = deed.action, deed.by
     move = workflow.MOVES[action.__name__]
     if part.state not in move.sources:
         raise Refused("wrong_state", action=action.__name__, state=part.state)
@@ -102,7 +115,7 @@ def _decide(
         raise Refused("no_right", action=action.__name__)
     mark = dossier.mark()
     try:
-        event = action(part, by, **inputs)
+        event = action(part, by, **deed.inputs)
     except Refused:
         dossier.unsay(mark)
         raise

@@ -1,5 +1,6 @@
 """计时 — the clocks as a projection: events start them with the law's day, others stop them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ WHERE c.case_id = s.case_id AND c.part = s.part AND c."limit" = s."limit" AND c.
 """
 _COLUMNS = [f.name for f in Clock._meta.concrete_fields if f.name != "pk"]
 _KEY = ["case", "part", "limit", "turn"]
+Key = tuple[int, str, str, int]
 _ALL_OF_TASK = ("sign_in", "return_request", "first_contact", "reply", "co_opinion", "rehandle")
 
 
@@ -35,18 +37,27 @@ class Stop:
 
 
 def project(facts: Sequence[Fact], batch: Batch) -> None:
-    """Write what the facts start and stop: one statement each."""
-    started: dict[tuple[int, str, str, int], Clock] = {}
+    """Write what the facts start and stop, in their order: one statement each.
+
+    What ran before this batch is stopped first; what begins here is written as it ends here.
+    """
+    started: dict[Key, Clock] = {}
+    running: dict[tuple[int, str, str], list[Clock]] = defaultdict(list)
+    stopped: list[Stop] = []
     for fact in facts:
         for clock in starts(fact):
             started[(clock.case_id, clock.part, clock.limit, clock.turn)] = clock
-    stopped = []
-    for stop in (stop for fact in facts for stop in stops(fact)):
-        mine = [c for k, c in started.items() if k[:3] == (stop.case_id, stop.part, stop.limit)]
-        for clock in mine:
-            clock.stopped_on = stop.day  # begun and ended in one batch
-        if not mine:
-            stopped.append(stop)
+            running[(clock.case_id, clock.part, clock.limit)].append(clock)
+        for stop in stops(fact):
+            mine = running.pop((stop.case_id, stop.part, stop.limit), None)
+            for clock in mine or ():
+                clock.stopped_on = stop.day
+            if mine is None:
+                stopped.append(stop)
+    if stopped:
+        rows = [(s.case_id, s.part, s.limit, s.day) for s in stopped]
+        with connection.cursor() as cursor:
+            cursor.execute(_STOP, [list(column) for column in zip(*rows, strict=True)])
     if started:
         Clock.objects.bulk_create(
             started.values(),
@@ -54,10 +65,6 @@ def project(facts: Sequence[Fact], batch: Batch) -> None:
             unique_fields=_KEY,
             update_fields=[name for name in _COLUMNS if name not in _KEY],
         )
-    if stopped:
-        rows = [(s.case_id, s.part, s.limit, s.day) for s in stopped]
-        with connection.cursor() as cursor:
-            cursor.execute(_STOP, [list(column) for column in zip(*rows, strict=True)])
 
 
 def starts(fact: Fact) -> Iterator[Clock]:
@@ -126,9 +133,9 @@ def _ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:
         yield part, ("feedback",)
 
 
-def expected(facts: Sequence[Fact]) -> dict[tuple[int, str, str, int], Clock]:
+def expected(facts: Sequence[Fact]) -> dict[Key, Clock]:
     """The clocks that a whole journal gives, in memory, for comparing and rebuilding."""
-    running: dict[tuple[int, str, str, int], Clock] = {}
+    running: dict[Key, Clock] = {}
     for fact in facts:
         for clock in starts(fact):
             running[(clock.case_id, clock.part, clock.limit, clock.turn)] = clock
