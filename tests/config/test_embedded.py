@@ -23,7 +23,6 @@ from tests.config.homes import (
     runs,
 )
 
-pytestmark = pytest.mark.xdist_group("embedded")
 HARSH = "很长的路径 with spaces, 'quotes' and \"marks\" " + "建言" * 20
 
 

@@ -15,7 +15,6 @@ from jianyan.config import embedded_account, embedded_programs
 from jianyan.config.embedded_files import postmaster
 from tests.config.homes import CHECKOUT, Holder, end_all, eventually, postmaster_pid, runs
 
-pytestmark = pytest.mark.xdist_group("embedded")
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
 STRANGER = 65534
 BECOME = ("setpriv", f"--reuid={STRANGER}", f"--regid={STRANGER}", "--clear-groups", "--")
