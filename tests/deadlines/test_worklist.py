@@ -120,7 +120,9 @@ def test_a_change_request_is_decided_by_the_office_and_awaited_by_the_unit(cast:
     assert jobs(cast, "chen") == [(Job.AWAIT_RETURN, Bucket.PROGRESS)]
 
 
-def test_a_dissatisfied_rating_is_decided_by_the_office_and_unknown_to_the_unit(cast: Cast) -> None:
+def test_a_dissatisfied_rating_is_decided_by_the_office_and_unknown_to_the_unit(
+    cast: Cast,
+) -> None:
     c.rated(cast, c.BAD, "没有解决。")
 
     assert (Job.DECIDE_DISSATISFIED, Bucket.NEW) in jobs(cast, "zhou")

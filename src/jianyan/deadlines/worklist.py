@@ -153,18 +153,16 @@ JOIN cases_round r ON r.case_id = d.case_id AND r.no = d.round_no
 JOIN cases_assignment a ON a.case_id = d.case_id AND a.no = r.assignment_no
 WHERE d.state IN ('unreviewed', 'reviewed') AND a.unit_id = ANY(%(disclosing)s)
 """
-_WORK = f"""
-WITH work AS ({" UNION ALL ".join((_TASKS, _CASES, _RETURNS, _RATINGS, _PROMISES, _SHOWING))}),
+_SOURCES = " UNION ALL ".join((_TASKS, _CASES, _RETURNS, _RATINGS, _PROMISES, _SHOWING))
+_SORTED = """
 sorted AS (SELECT w.*, CASE WHEN w.due_on < %(today)s THEN 'late' WHEN w.is_new THEN 'new'
     WHEN w.due_on <= %(near)s THEN 'soon' ELSE 'progress' END AS bucket,
   c.kind, c.number, c.title, c.confidential, c.office_id
   FROM work w JOIN cases_case c ON c.id = w.case_id
   WHERE %(kind)s = '' OR c.kind = %(kind)s)
 """
-_COUNTS = _WORK + "SELECT bucket, job, count(*) FROM sorted GROUP BY bucket, job"
-_LINES = (
-    _WORK
-    + """
+_COUNT = "SELECT bucket, job, count(*) FROM sorted GROUP BY bucket, job"
+_SHOW = """
 SELECT s.case_id, s.part, s.job, s.bucket, s.number, s.title, s.kind, s.due_on, s.since_on, s.as_hub,
   CASE WHEN s.confidential AND NOT s.office_id = ANY(%(offices)s) THEN '' ELSE COALESCE(l.proposer, '') END,
   CASE WHEN s.task > 0 THEN u.short_name ELSE '' END, CASE WHEN s.task > 0 THEN l.role ELSE '' END,
@@ -183,7 +181,7 @@ LEFT JOIN LATERAL (SELECT y.no, y.state FROM cases_round y
 ORDER BY s.due_on = %(today)s DESC NULLS LAST, s.bucket = 'late' DESC, s.due_on NULLS LAST,
   s.is_new DESC, s.since_on, s.case_id, s.part
 """
-)
+_COUNTS, _LINES = (f"WITH work AS ({_SOURCES}), {_SORTED} {rest}" for rest in (_COUNT, _SHOW))
 
 
 def worklist(*, actor: Actor, today: date, wanted: Wanted | None = None) -> Worklist:

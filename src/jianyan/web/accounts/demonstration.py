@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import F, QuerySet, Window
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from jianyan.people.models import Grant, User
@@ -34,7 +35,8 @@ class Post:
 
 def openable() -> QuerySet[User]:
     """Who may be signed in without a password: accounts that have none, and no machines."""
-    return User.objects.filter(password__startswith="!", is_active=True, is_machine=False)
+    without = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return User.objects.filter(without, is_active=True, is_machine=False)
 
 
 def posts() -> list[Post]:

@@ -1,0 +1,1 @@
+"""What pages, API and papers read of a case: plain frozen dataclasses."""

@@ -1,0 +1,118 @@
+"""可办事项 — the moves somebody may make on a case now: the one that comes next, and the rest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+
+from jianyan.cases import workflow
+from jianyan.cases.facts import By
+from jianyan.cases.models import Assignment, Case, Part, Round
+from jianyan.cases.perform import moves_open_to
+from jianyan.cases.queries.opened import Opened
+from jianyan.cases.scope import units_of
+from jianyan.cases.states import RoundState, UnitRole
+
+# the proposer's own moves belong to the members' pages
+OWN = frozenset(
+    {
+        "draft", "submit", "withdraw", "rate", "confirm_fulfilment", "refuse_fulfilment",
+        "dispute_contact",
+    }
+)  # fmt: skip
+# what comes next, first of all; the button of the page
+_FIRST = (
+    "keep_assignment", "rehandle", "review", "file", "assign", "acknowledge", "endorse", "issue",
+    "deliver", "send_for_approval", "give_co_opinion", "draft_reply", "close_rating", "conclude",
+    "review_disclosure", "publish", "report_progress", "convert",
+)  # fmt: skip
+_SETTLED = frozenset(
+    {RoundState.RATED, RoundState.NO_FEEDBACK, RoundState.REHANDLED, RoundState.EXPLAINED}
+)
+_GRAVE = frozenset({"decline", "withhold", "recall", "give_up", "import_history"})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMove:
+    """One move on one part, as a button says it."""
+
+    name: str
+    part: str
+    label: str | Promise
+    about: str
+    is_grave: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMoves:
+    primary: OpenMove | None
+    others: tuple[OpenMove, ...]
+
+
+def open_moves(found: Opened, by: By) -> OpenMoves:
+    """Drawn from the table of moves, leaving out what could only be refused now."""
+    moves = [
+        _button(name, part, found)
+        for part in _parts(found)
+        for name in moves_open_to(part, by)
+        if name not in OWN and _fits(name, part, by.on)
+    ]
+    ranked = [move for name in _FIRST for move in moves if move.name == name]
+    primary = ranked[0] if ranked else None
+    return OpenMoves(primary, tuple(move for move in moves if move is not primary))
+
+
+def _parts(found: Opened) -> list[Case | Part]:
+    dossier = found.dossier
+    return [
+        found.case,
+        *dossier.assignments,
+        *dossier.rounds,
+        *dossier.commitments,
+        *dossier.disclosures,
+    ]
+
+
+def _button(name: str, part: Case | Part, found: Opened) -> OpenMove:
+    units = "" if isinstance(part, Case) else "、".join(found.unit(pk) for pk in units_of(part))
+    return OpenMove(name, part.part, workflow.MOVES[name].label, units, name in _GRAVE)
+
+
+def _fits(name: str, part: Case | Part, today: date) -> bool:
+    """Whether the move makes sense on this part; the action itself still decides."""
+    check = _CHECKS.get(name)
+    return check is None or check(part, today)
+
+
+def _is_co(part: Case | Part, today: date) -> bool:
+    return isinstance(part, Assignment) and part.role == UnitRole.CO
+
+
+def _answers(part: Case | Part, today: date) -> bool:
+    return isinstance(part, Assignment) and part.answers
+
+
+def _may_draft(part: Case | Part, today: date) -> bool:
+    busy = {RoundState.IN_APPROVAL, RoundState.APPROVED, RoundState.ISSUED}
+    return _answers(part, today) and not any(
+        reply.state in busy for reply in part.dossier.rounds if reply.assignment_no == part.no
+    )
+
+
+def _is_over(part: Case | Part, today: date) -> bool:
+    due_on = part.feedback_due_on if isinstance(part, Round) else None
+    return due_on is None or today > due_on
+
+
+def _is_settled(part: Case | Part, today: date) -> bool:
+    return all(reply.state in _SETTLED for reply in part.dossier.rounds)
+
+
+_CHECKS: dict[str, Callable[[Case | Part, date], bool]] = {
+    "give_co_opinion": _is_co,
+    "draft_reply": _may_draft,
+    "commit": _answers,
+    "close_rating": _is_over,
+    "conclude": _is_settled,
+}

@@ -1,0 +1,300 @@
+"""事项的说法 — each event of the journal in one sentence, with the words that belong to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jianyan.cases import events as e
+from jianyan.cases.facts import Task, Words
+from jianyan.cases.queries.opened import Opened
+from jianyan.cases.queries.sentence import Sentence
+from jianyan.cases.states import Adopted, UnitRole
+from jianyan.cases.wording import SENTENCES
+from jianyan.rules import packs
+
+Detail = str | Sentence | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What happened, and what was said with it."""
+
+    what: Sentence
+    detail: tuple[Detail, ...] = ()
+
+
+def told(pattern: str | Promise, *detail: Detail, **params: object) -> Told:
+    return Told(Sentence(pattern, params), tuple(one for one in detail if one))
+
+
+@singledispatch
+def tell(event: Any, found: Opened) -> Told | None:
+    """None for what is a mere consequence of the line before it."""
+    return None
+
+
+def _said(found: Opened, words: Words | None) -> str:
+    return found.said(words.no) if words else ""
+
+
+def _passed(found: Opened, codes: Sequence[str], reason: Words | None) -> tuple[Detail, ...]:
+    """Warnings that were passed, with the reason given: for the staff only."""
+    if not codes or not found.view.as_staff:
+        return ()
+    why = Sentence(_("went on because: %(reason)s"), {"reason": _said(found, reason)})
+    return (*(SENTENCES[code] for code in codes), why)
+
+
+def _tasks(found: Opened, tasks: Sequence[Task]) -> tuple[Detail, ...]:
+    return tuple(
+        Sentence(
+            _("%(unit)s: %(role)s"),
+            {"unit": found.unit(task.unit), "role": UnitRole(task.role).label},
+        )
+        for task in tasks
+    )
+
+
+# ── raising and reviewing ────────────────────────────────────────────────────────────────────
+@tell.register
+def _drafted(event: e.Drafted, found: Opened) -> Told:
+    kept = Sentence(_("Paper kept as: %(scan)s"), {"scan": event.keyed_scan})
+    if event.keyed_scan:
+        return told(_("Entered on behalf of the proposer"), kept if found.view.as_staff else "")
+    return told(_("Draft saved"))
+
+
+@tell.register
+def _submitted(event: e.Submitted, found: Opened) -> Told:
+    return told(_("Submitted"))
+
+
+@tell.register
+def _withdrawn(event: e.Withdrawn, found: Opened) -> Told:
+    return told(_("Withdrawn"), _said(found, event.reason))
+
+
+@tell.register
+def _taken(event: e.TakenIntoReview, found: Opened) -> Told:
+    return told(_("Taken into review"))
+
+
+@tell.register
+def _sent_back(event: e.SentBack, found: Opened) -> Told:
+    by = Sentence(_("to come again by %(day)s"), {"day": event.revise_by})
+    return told(_("Returned for revision"), _said(found, event.reason), by if event.revise_by else "")  # fmt: skip
+
+
+@tell.register
+def _filed(event: e.Filed, found: Opened) -> Told:
+    return told(_("Filed as no. %(number)s"), number=event.number)
+
+
+@tell.register
+def _not_filed(event: e.NotFiled, found: Opened) -> Told:
+    ground = packs.load(found.case.rules).ground.get(event.ground, event.ground)
+    return told(_("Not filed"), ground, _said(found, event.reason))
+
+
+@tell.register
+def _converted(event: e.Converted, found: Opened) -> Told:
+    return told(_("Forwarded as opinion"), event.receiver, _said(found, event.reason))
+
+
+# ── assigning and handling ───────────────────────────────────────────────────────────────────
+@tell.register
+def _assigned(event: e.Assigned, found: Opened) -> Told:
+    passed = _passed(found, event.overrides, event.reason)
+    return told(_("Assigned"), *_tasks(found, event.tasks), *passed)
+
+
+@tell.register
+def _acknowledged(event: e.Acknowledged, found: Opened) -> Told:
+    officer = Sentence(_("Officer: %(name)s"), {"name": event.officer})
+    return told(_("Receipt acknowledged"), officer)
+
+
+@tell.register
+def _return_requested(event: e.ReturnRequested, found: Opened) -> Told:
+    suggested = Sentence(_("suggested: %(unit)s"), {"unit": found.unit(event.unit)})
+    late = Sentence(_("asked after the time limit of %(day)s"), {"day": event.late_since})
+    return told(
+        _("Change of unit requested"),
+        _said(found, event.reason) if found.view.as_staff else "",
+        suggested if event.unit and found.view.as_staff else "",
+        late if event.late_since else "",
+    )
+
+
+@tell.register
+def _kept(event: e.AssignmentKept, found: Opened) -> Told:
+    return told(_("Assignment kept"), _said(found, event.reason) if found.view.as_staff else "")
+
+
+@tell.register
+def _reassigned(event: e.Reassigned, found: Opened) -> Told:
+    return told(
+        _("Unit changed"),
+        *_tasks(found, [event.task]),
+        _said(found, event.reason) if found.view.as_staff else "",
+    )
+
+
+@tell.register
+def _contact(event: e.ContactRecorded, found: Opened) -> Told:
+    return told(_("Contact with the proposer on %(day)s"), _said(found, event.note), day=event.contacted_on)  # fmt: skip
+
+
+@tell.register
+def _disputed(event: e.ContactDisputed, found: Opened) -> Told:
+    return told(_("Contact no. %(number)s disputed"), _said(found, event.reason), number=event.contact)  # fmt: skip
+
+
+@tell.register
+def _co_opinion(event: e.CoOpinionGiven, found: Opened) -> Told:
+    return told(_("Co-opinion submitted"))
+
+
+# ── replying ─────────────────────────────────────────────────────────────────────────────────
+@tell.register
+def _reply_drafted(event: e.ReplyDrafted, found: Opened) -> Told:
+    return told(_("Draft of the reply saved"))
+
+
+@tell.register
+def _sent_up(event: e.SentForApproval, found: Opened) -> Told:
+    return told(_("Sent for approval"), *_passed(found, event.overrides, event.reason))
+
+
+@tell.register
+def _countersigned(event: e.Countersigned, found: Opened) -> Told:
+    return told(_("Countersigned"), event.section, _said(found, event.opinion))
+
+
+@tell.register
+def _endorsed(event: e.Endorsed, found: Opened) -> Told:
+    return told(_("Endorsed"), _said(found, event.opinion))
+
+
+@tell.register
+def _draft_returned(event: e.DraftReturned, found: Opened) -> Told:
+    return told(_("Draft returned"), _said(found, event.reason))
+
+
+@tell.register
+def _issued(event: e.Issued, found: Opened) -> Told:
+    passed = _passed(found, event.overrides, event.reason)
+    signer = Sentence(_("signed by %(name)s"), {"name": event.signer})
+    return told(_("Reply signed off: %(number)s"), signer, *passed, number=event.document_no)
+
+
+@tell.register
+def _delivered(event: e.Delivered, found: Opened) -> Told:
+    names = tuple(found.proposer(pk) for pk in event.proposers)
+    return told(_("Reply delivered"), "、".join(name for name in names if name))
+
+
+@tell.register
+def _rated(event: e.Rated, found: Opened) -> Told:
+    kept = Sentence(_("Paper kept as: %(scan)s"), {"scan": event.scan})
+    scan = kept if event.on_paper and found.view.as_staff else ""
+    return told(_("Rated"), _said(found, event.comment), scan)
+
+
+@tell.register
+def _closed(event: e.RatingClosed, found: Opened) -> Told:
+    return told(_("Closed without feedback"))
+
+
+@tell.register
+def _rehandling(event: e.RehandlingOrdered, found: Opened) -> Told:
+    return told(_("Re-handling ordered"), _said(found, event.reason))
+
+
+@tell.register
+def _explained(event: e.NotRehandled, found: Opened) -> Told:
+    return told(_("Explained, not re-handled"), _said(found, event.reason))
+
+
+# ── rating and afterwards ────────────────────────────────────────────────────────────────────
+@tell.register
+def _committed(event: e.Committed, found: Opened) -> Told:
+    due = Sentence(_("to be done by %(day)s"), {"day": event.due_on})
+    return told(_("Promise recorded"), _said(found, event.text), due if event.due_on else "")
+
+
+@tell.register
+def _progress(event: e.ProgressReported, found: Opened) -> Told:
+    return told(_("Progress reported"), _said(found, event.text))
+
+
+@tell.register
+def _fulfilled(event: e.FulfilmentClaimed, found: Opened) -> Told:
+    return told(_("Promise said to be kept"), _said(found, event.evidence))
+
+
+@tell.register
+def _confirmed(event: e.FulfilmentConfirmed, found: Opened) -> Told:
+    return told(_("The proposer confirms that the promise is kept"))
+
+
+@tell.register
+def _refused(event: e.FulfilmentRefused, found: Opened) -> Told:
+    return told(_("The proposer says that the promise is not kept"), _said(found, event.reason))
+
+
+@tell.register
+def _given_up(event: e.GivenUp, found: Opened) -> Told:
+    signer = Sentence(_("signed by %(name)s"), {"name": event.signer})
+    return told(_("Not feasible, explained"), _said(found, event.reason), signer)
+
+
+@tell.register
+def _concluded(event: e.Concluded, found: Opened) -> Told:
+    return told(_("Concluded"))
+
+
+@tell.register
+def _adopted(event: e.AdoptionRecorded, found: Opened) -> Told:
+    return told(
+        _("Point %(point)s: %(degree)s"),
+        _said(found, event.evidence),
+        point=event.point,
+        degree=Adopted(event.degree).label,
+    )
+
+
+@tell.register
+def _reviewed(event: e.DisclosureReviewed, found: Opened) -> Told:
+    if event.public:
+        return told(_("Disclosure reviewed: may be shown"))
+    return told(_("Disclosure reviewed: not to be shown"), event.ground)
+
+
+@tell.register
+def _published(event: e.Published, found: Opened) -> Told:
+    return told(_("Published"), event.address)
+
+
+@tell.register
+def _recalled(event: e.Recalled, found: Opened) -> Told:
+    return told(_("Taken down"), _said(found, event.reason) if found.view.as_staff else "")
+
+
+@tell.register
+def _history(event: e.HistoryImported, found: Opened) -> Told:
+    return told(_("Handling of a past year entered"))
+
+
+@tell.register
+def _erased(event: e.TextErased, found: Opened) -> Told:
+    return told(_("A text was erased; its digest stays"), event.reason)
+
+
+@tell.register
+def _moved(event: e.DueDayMoved, found: Opened) -> Told:
+    return told(_("Time limit changed"), event.reason)

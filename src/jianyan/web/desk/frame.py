@@ -1,0 +1,88 @@
+"""工作台框架 — who may come in, and what stands around every page: ways, office, search, watermark."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from jianyan import doors
+from jianyan.people.models import Office, Unit
+from jianyan.people.rights import Actor, Right
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One entry of the rail."""
+
+    label: str
+    url: str
+    icon: str
+    is_current: bool
+    count: int | None = None
+
+
+def staff(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Only those who work in an office, a hub or a unit; administrators see no content."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not works(doors.actor(request)):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return never_cache(login_required(guarded))
+
+
+def works(actor: Actor) -> bool:
+    return bool(actor.offices or actor.hubs or actor.units)
+
+
+def frame(request: HttpRequest, *, here: str = "", **page: Any) -> dict[str, Any]:
+    """The context of a page inside the frame."""
+    return {
+        "rail": rail(doors.actor(request), here),
+        "office": workplace(request),
+        "search_url": reverse("desk:ledger"),
+        **page,
+    }
+
+
+def rail(actor: Actor, here: str) -> list[Way]:
+    """At most seven ways, the next thing to do first."""
+    ways = [
+        ("worklist", _("Worklist"), "desk:worklist", "inbox"),
+        ("ledger", _("Ledger"), "desk:ledger", "ledger"),
+    ]
+    if actor.holds(Right.KEY_IN):
+        ways.append(("entry", _("Enter on behalf"), "desk:enter", "write"))
+    return [Way(label, reverse(name), icon, key == here) for key, label, name, icon in ways]
+
+
+def workplace(request: HttpRequest) -> str:
+    """The office or unit that the person works for, read once a request. One query."""
+    if not hasattr(request, "jianyan_workplace"):
+        actor = doors.actor(request)
+        offices = Office.objects.filter(pk__in=actor.offices | actor.hubs).values_list("name")
+        units = Unit.objects.filter(pk__in=actor.units, valid_to=None).values_list("name")
+        names = [name for (name,) in offices.order_by().union(units.order_by(), all=True)]
+        request.jianyan_workplace = "、".join(names[:2])  # type: ignore[attr-defined]
+    found: str = request.jianyan_workplace  # type: ignore[attr-defined]
+    return found
+
+
+def watermark(request: HttpRequest) -> str:
+    """Name, workplace and moment, over text that is not published (practice.md 3)."""
+    at = formats.date_format(timezone.localtime(doors.now()), "Y-m-d H:i")
+    return f"{doors.actor(request).name} {workplace(request)} {at}"

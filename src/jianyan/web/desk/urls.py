@@ -1,0 +1,20 @@
+"""Addresses of the desk."""
+
+from django.urls import path, re_path
+
+from jianyan.web.desk.views import case, entry, ledger, moves, worklist
+
+app_name = "desk"
+urlpatterns = [
+    path("", worklist.page, name="worklist"),
+    path("ledger/", ledger.page, name="ledger"),
+    path("ledger/<str:form>/", ledger.download, name="ledger_file"),
+    path("enter/", entry.page, name="enter"),
+    path("cases/<int:case_id>/", case.page, name="case"),
+    re_path(
+        r"^cases/(?P<case_id>\d+)/(?P<part>case|[ARCD]\d{1,5})/(?P<move>[a-z_]+)/$",
+        moves.page,
+        name="move",
+    ),
+    path("cases/<slug:office>/<str:session>/<str:number>/", case.by_reference, name="reference"),
+]

@@ -1,0 +1,192 @@
+"""件的页面: one case with its points, tasks, clocks, replies, promises, timeline and moves."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from jianyan import doors
+from jianyan.cases.queries import opened
+from jianyan.cases.queries.case_page import case_page
+from jianyan.cases.queries.open_moves import OpenMove
+from jianyan.cases.queries.sheet import (
+    CaseSheet,
+    PointShown,
+    PromiseShown,
+    ReplyShown,
+    TaskShown,
+)
+from jianyan.cases.queries.timeline import Entry
+from jianyan.cases.states import Adopted, CommitmentState
+from jianyan.deadlines.case_clocks import CaseClock, clocks_of
+from jianyan.rules import lights
+from jianyan.rules import wording as rules_wording
+from jianyan.web.desk import wording
+from jianyan.web.desk.frame import frame, staff, watermark
+from jianyan.web.desk.wording import ClockSaid, Said, Words
+
+_ADOPTED = {Adopted.FULL: "done", Adopted.PARTIAL: "done", Adopted.ALREADY: "working"}
+_TONES = {
+    "Rated": "done", "Delivered": "done", "Concluded": "done", "Published": "done", "Filed": "done",
+    "FulfilmentConfirmed": "done", "NotFiled": "quiet", "Withdrawn": "quiet",
+    "ReturnRequested": "waiting", "SentBack": "waiting", "FulfilmentClaimed": "waiting",
+    "RehandlingOrdered": "near", "ContactDisputed": "near", "FulfilmentRefused": "near",
+}  # fmt: skip
+# windows in which something may be done: when they are over nobody is late
+_WINDOWS = {"return_request", "feedback"}
+_TEXT_KINDS: dict[str, Words] = {
+    "situation": _("Situation"),
+    "original": _("Original text"),
+    "point": _("Advice point"),
+    "reply": _("Reply"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One unit's task beside its clocks."""
+
+    task: TaskShown
+    clocks: list[ClockSaid]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One reply round beside its clocks."""
+
+    reply: ReplyShown
+    clocks: list[ClockSaid]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise with its light; none once it is closed or where no day was named."""
+
+    promise: PromiseShown
+    light: Said | None
+
+
+@staff
+@require_safe
+def page(request: HttpRequest, case_id: int) -> HttpResponse:
+    sheet = case_page(by=doors.by(request), case_id=case_id)
+    if sheet is None:
+        raise Http404
+    clocks = clocks_of(sheet.id, doors.today(), kept_back=sheet.kept_back)
+    context = {
+        "case": sheet,
+        "title": sheet.title,
+        "trail": trail(sheet),
+        "is_case": True,
+        "moves": _moves(sheet),
+        "tasks": [Task(task, _clocks_said(clocks, task.part)) for task in sheet.tasks],
+        "replies": [Reply(one, _clocks_said(clocks, one.part)) for one in sheet.replies],
+        "promises": [_promise(one, doors.today()) for one in sheet.promises],
+        "points": [_point(point) for point in sheet.points],
+        "timeline": [_entry(entry) for entry in reversed(sheet.timeline)],
+        "texts": [(_TEXT_KINDS.get(t.kind, t.kind), t.number, t.sm3) for t in sheet.texts],
+        "watermark": watermark(request),
+    }
+    return render(request, "desk/case.html", frame(request, here="case", **context))
+
+
+@staff
+@require_safe
+def by_reference(request: HttpRequest, office: str, session: str, number: str) -> HttpResponse:
+    """A case by the reference that letters carry."""
+    actor = doors.actor(request)
+    case_id = opened.find(actor, office=office, session=session, number=number)
+    if case_id is None:
+        raise Http404
+    return page(request, case_id)
+
+
+def trail(sheet: CaseSheet) -> list[dict[str, str]]:
+    """The way here."""
+    return [
+        {"label": gettext("Ledger"), "url": reverse("desk:ledger")},
+        {"label": sheet.number or gettext("not numbered yet"), "url": ""},
+    ]
+
+
+def move_url(case_id: int, part: str, name: str) -> str:
+    return reverse("desk:move", args=[case_id, part or "case", name])
+
+
+def _moves(sheet: CaseSheet) -> dict[str, object]:
+    several = len({(m.about) for m in sheet.moves.others if m.about}) > 1
+
+    def button(move: OpenMove) -> dict[str, object]:
+        label = str(move.label)
+        if several and move.about:
+            label = gettext("%(move)s (%(unit)s)") % {"move": label, "unit": move.about}
+        url = move_url(sheet.id, move.part, move.name)
+        return {"label": label, "url": url, "is_grave": move.is_grave}
+
+    primary = sheet.moves.primary
+    return {
+        "primary": button(primary) if primary else None,
+        "others": [button(move) for move in sheet.moves.others],
+    }
+
+
+def _clocks_said(clocks: list[CaseClock], part: str) -> list[ClockSaid]:
+    """A window that closed because it was not needed any more says nothing."""
+    mine = [clock for clock in clocks if clock.part == part]
+    said = [_clock_said(c) for c in mine if not (c.limit in _WINDOWS and c.stopped_on)]
+    return sorted(said, key=lambda clock: clock.is_over)
+
+
+def _clock_said(clock: CaseClock) -> ClockSaid:
+    lit = wording.light(clock.light)
+    if clock.limit in _WINDOWS and clock.light.is_overdue:
+        lit = Said(gettext("over"), "quiet")
+    language = get_language() or "zh-hans"
+    return ClockSaid(
+        name=wording.limit_name(clock.limit),
+        label=str(lit.label),
+        tone=lit.tone,
+        due_on=clock.due_on,
+        provisional=clock.provisional and not clock.stopped_on,
+        article=clock.article,
+        is_over=clock.stopped_on is not None,
+        because=tuple(rules_wording.sentence(step, language) for step in clock.because),
+    )
+
+
+def _promise(promise: PromiseShown, today: date) -> Promise:
+    runs = promise.due_on and promise.state in {CommitmentState.OPEN, CommitmentState.DONE_CLAIMED}
+    light = lights.light(promise.due_on, today) if promise.due_on and runs else None
+    return Promise(promise, wording.light(light) if light else None)
+
+
+def _point(point: PointShown) -> dict[str, object]:
+    return {
+        "number": point.number,
+        "text": point.text,
+        "responses": [
+            {
+                "unit": answer.unit,
+                "text": answer.text,
+                "label": answer.adopted.label,
+                "tone": _ADOPTED.get(answer.adopted, "quiet"),
+                "on": answer.on,
+            }
+            for answer in point.answers
+        ],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    return {
+        "at": entry.on,
+        "what": str(entry.what),
+        "who": " · ".join(one for one in (entry.unit, entry.who) if one),
+        "detail": gettext("; ").join(str(one) for one in entry.detail),
+        "tone": _TONES.get(entry.kind, "working"),
+    }

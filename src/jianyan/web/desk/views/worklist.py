@@ -1,0 +1,150 @@
+"""承办人工作台: the worklist in four buckets, each line with what is missing and the next step."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from jianyan import doors
+from jianyan.cases import workflow
+from jianyan.cases.states import Kind
+from jianyan.deadlines.worklist import PAGE, Bucket, Job, Wanted, WorkItem, worklist
+from jianyan.people.rights import Actor
+from jianyan.web.desk import wording
+from jianyan.web.desk.frame import frame, staff
+from jianyan.web.desk.wording import Said, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line as the page draws it."""
+
+    url: str
+    number: str
+    title: str
+    kind: Words
+    proposer: str
+    unit: str
+    role: Words
+    next: Words
+    next_url: str
+    missing: list[str]
+    due_on: date | None
+    since_on: date | None
+    light: Said | None
+
+
+@staff
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    wanted = asked_for(request)
+    actor = doors.actor(request)
+    found = worklist(actor=actor, today=doors.today(), wanted=wanted)
+    context = {
+        "lines": [_line(item, actor) for item in found.items],
+        "buckets": _buckets(found.buckets, found.total, wanted),
+        "jobs": _jobs(found.jobs, wanted),
+        "kinds": _kinds(wanted),
+        "pager": _pager(wanted, len(found.items), found.has_more),
+        "is_filtered": bool(wanted.bucket or wanted.job or wanted.kind),
+        "is_hub": bool(actor.hubs),
+    }
+    return render(request, "desk/worklist.html", frame(request, here="worklist", **context))
+
+
+def asked_for(request: HttpRequest) -> Wanted:
+    """The filters in the address; what is not known is left out."""
+    get = request.GET
+    bucket, job, kind, page_no = (get.get(name, "") for name in ("bucket", "job", "kind", "page"))
+    return Wanted(
+        bucket=Bucket(bucket) if bucket in list(Bucket) else None,
+        job=Job(job) if job in list(Job) else None,
+        kind=kind if kind in Kind.values else "",
+        page=int(page_no) if page_no.isascii() and page_no.isdigit() and int(page_no) else 1,
+    )
+
+
+def address(wanted: Wanted, **change: object) -> str:
+    """The page's address with one filter changed."""
+    asked = {"bucket": wanted.bucket, "job": wanted.job, "kind": wanted.kind} | change
+    given = {key: str(value) for key, value in asked.items() if value}
+    return reverse("desk:worklist") + (f"?{urlencode(given)}" if given else "")
+
+
+def _line(item: WorkItem, actor: Actor) -> Line:
+    move = workflow.MOVES.get(item.job)
+    may = not item.as_hub and move is not None and actor.holds(move.right)
+    url = reverse("desk:case", args=[item.case_id])
+    return Line(
+        url=url,
+        number=item.number,
+        title=item.title,
+        kind=Kind(item.kind).label,
+        proposer=item.proposer,
+        unit=item.unit,
+        role=wording.role(item.role),
+        next=wording.JOBS[item.job],
+        next_url=f"{url}{item.part or 'case'}/{item.job}/" if may else "",
+        missing=wording.missing(item),
+        due_on=item.due_on,
+        since_on=item.since_on,
+        light=wording.light(item.light) if item.light else None,
+    )
+
+
+def _buckets(counts: dict[Bucket, int], total: int, wanted: Wanted) -> list[dict[str, object]]:
+    everything: dict[str, object] = {
+        "label": _("Everything"),
+        "count": total,
+        "url": address(wanted, bucket=None),
+        "tone": "quiet",
+        "is_current": wanted.bucket is None,
+    }
+    return [everything] + [
+        {
+            "label": label,
+            "count": counts[bucket],
+            "url": address(wanted, bucket=bucket),
+            "tone": tone,
+            "is_current": wanted.bucket == bucket,
+        }
+        for bucket, (label, tone) in wording.BUCKETS.items()
+    ]
+
+
+def _jobs(counts: dict[Job, int], wanted: Wanted) -> list[dict[str, object]]:
+    """What is there to do, each kind of step with its number; a second touch takes it off."""
+    return [
+        {
+            "label": wording.JOBS[job],
+            "count": count,
+            "url": address(wanted, job=None if wanted.job == job else job),
+            "is_current": wanted.job == job,
+        }
+        for job, count in counts.items()
+        if count or wanted.job == job
+    ]
+
+
+def _kinds(wanted: Wanted) -> list[dict[str, object]]:
+    both = [("", _("Both kinds")), *((kind.value, kind.label) for kind in Kind)]
+    return [
+        {"label": label, "url": address(wanted, kind=kind), "is_current": wanted.kind == kind}
+        for kind, label in both
+    ]
+
+
+def _pager(wanted: Wanted, shown: int, has_more: bool) -> dict[str, str] | None:
+    if wanted.page == 1 and not has_more:
+        return None
+    first = (wanted.page - 1) * PAGE + 1
+    return {
+        "shown": _("%(first)d to %(last)d") % {"first": first, "last": first + shown - 1},
+        "previous_url": address(wanted, page=wanted.page - 1) if wanted.page > 1 else "",
+        "next_url": address(wanted, page=wanted.page + 1) if has_more else "",
+    }
