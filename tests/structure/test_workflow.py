@@ -128,6 +128,20 @@ def test_a_move_is_made_in_a_test(name: str) -> None:
     assert name in named_in_tests()
 
 
+@cache
+def entries() -> set[str]:
+    """The names of what the API offers, from its own description."""
+    from jianyan.api.v1.api import api
+
+    paths = api.get_openapi_schema()["paths"].values()
+    return {entry["operationId"] for methods in paths for entry in methods.values()}
+
+
+@moves
+def test_a_move_has_its_entry_in_the_api(name: str) -> None:
+    assert name in entries()
+
+
 def test_no_action_is_without_its_move() -> None:
     files = {file.stem for file in CODE.glob("cases/actions/*/*.py")} - {"__init__"}
 
