@@ -145,3 +145,12 @@ def test_it_reads_a_text_that_a_web_system_exported(tmp_path: Path) -> None:
 
     assert entry.text == "问题多&杂。\n建议：\n1、增加。\n2、减少。\n分步走。"
     assert [point.text for point in entry.points] == ["增加。", "减少。\n分步走。"]
+
+
+def test_it_keeps_a_month_beside_the_entry_and_leaves_the_day_open(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [HEADS, [*GOOD[:4], "2019年1月", GOOD[5]]])
+
+    (entry,) = entries(list(catalogue.read(path)))
+
+    assert entry.submitted_on is None
+    assert entry.extra == {"提交时间": "2019年1月"}

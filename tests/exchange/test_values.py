@@ -137,6 +137,8 @@ def test_it_refuses_a_number_without_a_digit() -> None:
         ("临溪代表团", [("临溪代表团", "delegation")]),
         ("团市委", [("团市委", "organisation")]),
         ("市工商联", [("市工商联", "organisation")]),
+        ("市委统战部", [("市委统战部", "organisation")]),
+        ("青年5号院", [("青年5号院", "organisation")]),
         (("林文", "沈静宜"), [("林文", "person"), ("沈静宜", "person")]),
         ("", []),
         ("无", []),

@@ -7,9 +7,9 @@ from itertools import chain, groupby, islice
 from pathlib import Path
 
 from jianyan.exchange import headings, record, tables, values
+from jianyan.exchange.cells import Record
 from jianyan.exchange.entry import Entry, Item, RefusedRow, SkippedRow
 from jianyan.exchange.headings import Dictionary, Header
-from jianyan.exchange.record import Record
 from jianyan.exchange.rows import FileRefused, Problem, Row
 
 TOTALS = re.compile(r"^(?:合计|总计|小计|共计|总共|累计|合共|total|sum)|^共\s*\d+\s*[件条]", re.I)

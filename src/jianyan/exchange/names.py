@@ -35,7 +35,10 @@ BODIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:提案|经济|农业|农村|人口|资源|环境|生态|教育|科技|教科|卫体|社会|社法|法制|法治|民宗|民族|宗教|港澳|外事"
             r"|文化|文史|学习|城建|城乡|建设|侨务|委员联络|财经|财政|预算|监察|司法|科教|人资环|社建|专门|工作).*委(?:员会)?$|专委会$",
         ),
-        ("organisation", r"委员会$|公司$|集团$|大学$|学院$|医院$|研究[院所]$|办公室$|[局厅]$"),
+        (
+            "organisation",
+            r"委员会$|公司$|集团$|大学$|学院$|医院$|研究[院所]$|办公室$|[局厅]$|.{3}(?:部|处|中心|学校|党校|党组|支部)$",
+        ),
     )
 )
 KINDS = {
@@ -60,6 +63,7 @@ LABEL = re.compile(r"^(?:第一)?(?:提案|领衔|提出|建议|联名|附议|�
 AND_OTHERS = re.compile(r"等\s*(?:共\s*)?(?:(\d+)\s*(?:名|位|人)?)?\s*(?:代表|委员|人)*$")
 TITLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:代表|委员|同志)$")
 NAME = re.compile(r"[\u4e00-\u9fff·•]{2,15}|[A-Za-z][A-Za-z .'·-]{1,60}")
+NO_NAME = re.compile(r"[。!?…]")
 COMMITTEE = re.compile(r"委(?:员会)?$")
 OF_COMMITTEE = re.compile(r"^.{0,6}(?:政协|人大|人大常委会)")
 # 人口、资源、环境委员会 is one body; these words before such a name are no names
@@ -180,5 +184,7 @@ def _named(piece: str) -> Named:
     bare = TITLE.sub("", BRACKETED.sub("", piece).strip(" .。:"))
     kind_of_body = body(bare)
     if kind_of_body == PERSON and not NAME.fullmatch(bare):
-        raise CellRefused("name_unreadable", value=piece[:40])
+        if NO_NAME.search(bare) or not re.search(r"[^\W\d_]", bare) or len(bare) > 60:
+            raise CellRefused("name_unreadable", value=piece[:40])
+        kind_of_body = "organisation"
     return Named(bare, kind_of_body, note)

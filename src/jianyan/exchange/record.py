@@ -1,20 +1,17 @@
 """一行读成一件 — the cells of one row, by their fields, made into an entry or into refusals."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TypedDict, TypeVar
+from typing import TypedDict
 
 from jianyan.advice import points
 from jianyan.advice.points import Span
 from jianyan.exchange import names, values
+from jianyan.exchange.cells import Record
 from jianyan.exchange.entry import Contact, Entry, History, RefusedRow, UnitNamed
-from jianyan.exchange.headings import Dictionary, Header
 from jianyan.exchange.names import Named, Signed
-from jianyan.exchange.rows import Cell, CellRefused, Problem, Row
+from jianyan.exchange.rows import Cell, CellRefused, Problem
 
-T = TypeVar("T")
 LONGEST_TITLE = 150
 # a real mark of classification, not the word alone
 CLASSIFIED = re.compile(r"(?:绝密|机密|秘密)\s*[★☆]|[★☆]\s*(?:绝密|机密|秘密)")
@@ -39,63 +36,6 @@ ROLE_WORDS = {
     "配合": "co",
 }
 ROLE_WORDS |= {"分办": "separate", "参阅": "reference"}
-
-
-@dataclass
-class Record:
-    """The cells of one row under their fields, and the problems met while reading them."""
-
-    row: Row
-    header: Header
-    dictionary: Dictionary
-    problems: list[Problem] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
-
-    def cells(self, name: str) -> list[tuple[int, str, Cell]]:
-        """Filled cells of this field: place, heading, value; the preferred heading first."""
-        found = [
-            (column.at, column.heading, self.row.cells[column.at])
-            for column in self.header.columns
-            if column.field == name
-            and column.at < len(self.row.cells)
-            and values.written(self.row.cells[column.at])
-        ]
-        return sorted(found, key=lambda cell: self.dictionary.rank(cell[1]))
-
-    def take(self, name: str, read: Callable[[Cell], T], empty: T) -> T:
-        """The first filled cell of this field, understood; a refusal is noted and goes on."""
-        for at, heading, cell in self.cells(name)[:1]:
-            self.used.add(at)
-            try:
-                return read(cell)
-            except CellRefused as refused:
-                self.problems.append(Problem(refused.code, heading, refused.params))
-        return empty
-
-    def text(self, name: str) -> str:
-        return self.take(name, values.written, "")
-
-    def day(self, name: str) -> date | None:
-        return self.take(name, values.day, None)
-
-    def miss(self, code: str, name: str) -> None:
-        heading = next((c.heading for c in self.header.columns if c.field == name), "")
-        self.problems.append(Problem(code, heading or name))
-
-    def in_order(self) -> tuple[Problem, ...]:
-        """The problems as the eye meets them, from the first column to the last."""
-        places = {column.heading: column.at for column in self.header.columns}
-        last = len(self.row.cells)
-        return tuple(sorted(self.problems, key=lambda problem: places.get(problem.column, last)))
-
-    def left(self) -> dict[str, str]:
-        """Everything in the row that no field took, under the heading it stood below."""
-        headings = {column.at: column.heading for column in self.header.columns}
-        return {
-            headings.get(at, f"#{at + 1}"): values.written(cell)
-            for at, cell in enumerate(self.row.cells)
-            if at not in self.used and values.written(cell)
-        }
 
 
 def read(record: Record) -> Entry | RefusedRow:
@@ -275,7 +215,7 @@ def _rest(record: Record) -> _Rest:
     contact = Contact(*(record.text(name) for name in Contact.__slots__))
     return _Rest(
         external_id=record.text("external_id"),
-        submitted_on=record.day("submitted_on"),
+        submitted_on=_submitted_on(record),
         period=_period_of(record),
         group=record.text("group"),
         wished_units=record.text("wished_units"),
@@ -284,6 +224,20 @@ def _rest(record: Record) -> _Rest:
         contact=contact,
         extra=record.left(),
     )
+
+
+def _submitted_on(record: Record) -> date | None:
+    """2019年1月 is no day, and no slip either: it stays beside the entry, and the day unknown."""
+    day = record.day("submitted_on")
+    coarse = [
+        p
+        for p in record.problems
+        if p.code == "date_without_day" and p.column in record.headings("submitted_on")
+    ]
+    for problem in coarse:
+        record.problems.remove(problem)
+        record.used -= {at for at, _heading, _cell in record.cells("submitted_on")}
+    return day
 
 
 def _period_of(record: Record) -> str:
