@@ -61,7 +61,7 @@ def _leave_as_it_is(test: TransactionTestCase) -> None:
     """Where Django would empty every table after a committing test: the clone is dropped."""
 
 
-TransactionTestCase._fixture_teardown = _leave_as_it_is  # type: ignore[method-assign]
+TransactionTestCase._fixture_teardown = _leave_as_it_is  # type: ignore[attr-defined]
 
 
 @pytest.fixture

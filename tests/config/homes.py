@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from jianyan.config import embedded_files
+from jianyan.config.embedded_files import Postmaster
 from jianyan.config.embedded_locks import is_held
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -76,10 +77,10 @@ def runs(home: Path) -> bool:
     return is_held(home / "postgres" / "running.lock")
 
 
-def postmaster_pid(home: Path) -> int:
+def postmaster(home: Path) -> Postmaster:
     server = embedded_files.postmaster(home / "postgres" / "data")
     assert server
-    return server.pid
+    return server
 
 
 def eventually(happens: Callable[[], bool]) -> None:

@@ -19,7 +19,7 @@ from tests.config.homes import (
     Holder,
     end_all,
     eventually,
-    postmaster_pid,
+    postmaster,
     runs,
 )
 
@@ -116,13 +116,13 @@ def test_an_interrupt_from_the_keyboard_reaches_only_the_user(home: Path) -> Non
 def test_a_killed_server_loses_nothing_committed_and_starts_again(home: Path) -> None:
     holder = Holder(home)
     holder.ask("INSERT INTO moves VALUES ('assigned')")
-    before = postmaster_pid(home)
+    before = postmaster(home).pid
 
     os.kill(before, signal.SIGKILL)
     eventually(lambda: not runs(home))
 
     assert holder.ask("SELECT name FROM moves") == [["assigned"]]
-    assert postmaster_pid(home) != before
+    assert postmaster(home).pid != before
     holder.quit()
 
 
@@ -131,7 +131,7 @@ def test_it_starts_though_a_stranger_has_the_number_of_the_dead_server(home: Pat
     holder.ask()
     note = home / "postgres" / "data" / "postmaster.pid"
     lines = note.read_text().splitlines()
-    os.kill(postmaster_pid(home), signal.SIGKILL)
+    os.kill(postmaster(home).pid, signal.SIGKILL)
     eventually(lambda: not runs(home))
     stranger = account_for(home / "postgres" / "data").launch("sleep", 60)
     note.write_text("\n".join([str(stranger.pid), *lines[1:]]) + "\n")
@@ -201,7 +201,7 @@ def test_it_runs_on_any_path_and_under_any_locale(tmp_path: Path, locale: str) -
 
     holder = Holder(home, LC_ALL=locale, LANG=locale)
     assert holder.ask("SELECT lower('Ä') || '建言'") == [["ä建言"]]
-    socket = Path(embedded_files.postmaster(home / "postgres" / "data").socket)
+    socket = postmaster(home).socket
     assert len(os.fsencode(socket)) < 107
     holder.quit()
 
@@ -275,4 +275,5 @@ def test_a_folder_put_in_the_place_of_its_sockets_is_not_used(tmp_path: Path) ->
     assert third not in {known, other}
     assert stat.S_IMODE(third.lstat().st_mode) == 0o700
     other.unlink()
-    shutil.rmtree(known), shutil.rmtree(third)
+    shutil.rmtree(known)
+    shutil.rmtree(third)

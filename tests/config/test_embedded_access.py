@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from jianyan.config import embedded_account, embedded_programs
-from jianyan.config.embedded_files import postmaster
-from tests.config.homes import CHECKOUT, Holder, end_all, eventually, postmaster_pid, runs
+from tests.config.homes import CHECKOUT, Holder, end_all, eventually, postmaster, runs
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
 STRANGER = 65534
@@ -76,7 +75,7 @@ def test_another_user_can_neither_connect_nor_read(home: Path) -> None:
     holder.ask()
     room = home / "postgres"
 
-    attempts = as_stranger(sys.executable, "-c", ATTEMPT, postmaster(room / "data").socket)
+    attempts = as_stranger(sys.executable, "-c", ATTEMPT, postmaster(home).socket)
     assert attempts.stdout.count("Permission denied") == 3
     assert as_stranger("sh", "-c", READABLE, room).stdout == ""
     holder.quit()
@@ -86,7 +85,7 @@ def test_without_the_password_even_its_own_user_is_refused(home: Path) -> None:
     holder = Holder(home)
     holder.ask()
     psql = embedded_programs.means(home / "postgres")[1] / "psql"
-    command = [psql, "-h", postmaster(home / "postgres" / "data").socket, "-U", "postgres", "-w"]
+    command = [str(psql), "-h", str(postmaster(home).socket), "-U", "postgres", "-w"]
     said = subprocess.run(
         command, env={"LC_ALL": "C"}, capture_output=True, text=True, check=False
     )
@@ -113,7 +112,7 @@ def test_secrets_are_readable_by_their_owner_only(home: Path) -> None:
 def test_where_the_way_is_open_the_server_has_no_privilege(home: Path) -> None:
     holder = Holder(home)
     holder.ask()
-    pid = postmaster_pid(home)
+    pid = postmaster(home).pid
     owner, held = Path(f"/proc/{pid}").stat().st_uid, capabilities(pid)
     holder.quit()
 
@@ -134,7 +133,7 @@ def test_where_the_way_is_closed_it_has_one_privilege_and_no_folder_is_opened(
 
     holder = Holder(closed / "home", *prefix)
     holder.ask()
-    found = capabilities(postmaster_pid(closed / "home"))
+    found = capabilities(postmaster(closed / "home").pid)
     holder.quit()
 
     assert found == held
@@ -165,7 +164,7 @@ def test_an_ordinary_user_runs_it_as_himself() -> None:
     os.chown(home, STRANGER, STRANGER)
     holder = Holder(home, *BECOME)
     holder.ask()
-    pid = postmaster_pid(home)
+    pid = postmaster(home).pid
     assert Path(f"/proc/{pid}").stat().st_uid == STRANGER
     joined = Holder(home)  # root may join in
     joined.ask()

@@ -21,9 +21,28 @@ print(connection.connection is None)
 COUNT = "SELECT count(*) > 0 FROM django_migrations"
 
 
-def ensure_ready(home: Path) -> subprocess.CompletedProcess[str]:
+REQUESTS = """
+import os, signal, sys, time
+import django; django.setup()
+from pathlib import Path
+from django.conf import settings
+from django.db import close_old_connections, connection
+from jianyan.config import embedded
+def request():
+    close_old_connections()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM django_migrations")
+        print(cursor.fetchone()[0] > 0)
+request()
+os.kill(embedded.at(settings.JIANYAN_HOME)._ready().pid, signal.SIGKILL)
+while embedded.at(settings.JIANYAN_HOME)._ready(): time.sleep(0.01)
+request()
+"""
+
+
+def run(home: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", READY],
+        [sys.executable, *command],
         env={
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(CHECKOUT / "src"),
@@ -35,6 +54,10 @@ def ensure_ready(home: Path) -> subprocess.CompletedProcess[str]:
         check=True,
         timeout=PATIENCE,
     )
+
+
+def ensure_ready(home: Path) -> subprocess.CompletedProcess[str]:
+    return run(home, "-c", READY)
 
 
 def test_it_prepares_an_empty_home_and_says_so(tmp_path: Path) -> None:
@@ -94,3 +117,25 @@ def test_a_changed_migration_changes_the_digest(
 
     assert prepare.migrations_digest() != before
     assert "invented_room" not in sys.modules
+
+
+def test_a_request_after_the_server_was_killed_finds_it_running_again(prepared_home: Path) -> None:
+    assert run(prepared_home, "-c", REQUESTS).stdout.split() == ["True", "True"]
+
+
+def test_migrating_by_hand_is_done_by_the_owner(prepared_home: Path) -> None:
+    said = run(prepared_home, "-m", "django", "migrate", "--plan")
+
+    assert "No planned migration operations" in said.stdout or "无" in said.stdout
+
+
+def test_the_shell_of_the_database_opens_under_the_roles_of_the_connections(
+    prepared_home: Path,
+) -> None:
+    sql = ("--", "-Atc", "SELECT current_user, current_database()")
+
+    app = run(prepared_home, "-m", "django", "dbshell", *sql)
+    owner = run(prepared_home, "-m", "django", "dbshell", "--database", "owner", *sql)
+
+    assert app.stdout.strip() == "jianyan_app|jianyan"
+    assert owner.stdout.strip() == "jianyan_owner|jianyan"

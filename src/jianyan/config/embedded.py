@@ -5,6 +5,7 @@ import os
 import threading
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jianyan.config import embedded_files as files
 from jianyan.config.database import roles
@@ -35,7 +36,7 @@ class Embedded:
         self._mine: Lock | None = None
         self._thread = threading.RLock()
 
-    def connection(self, role: str) -> dict[str, str]:
+    def connection(self, role: str) -> dict[str, Any]:
         """What libpq needs to connect under this role; the password stays in its file."""
         return {"host": str(self.start()), "user": role, "passfile": str(self.passfile)}
 

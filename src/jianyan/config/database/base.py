@@ -6,9 +6,12 @@ from typing import Any
 from django.db.backends.postgresql import base
 
 from jianyan.config import embedded
+from jianyan.config.database.client import DatabaseClient
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    client_class = DatabaseClient
+
     def get_connection_params(self) -> dict[str, Any]:
         """Django asks for each new connection, so a server that died is started again."""
         params: dict[str, Any] = super().get_connection_params()

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import psycopg
@@ -39,7 +39,7 @@ ALTER DEFAULT PRIVILEGES FOR ROLE {OWNER} IN SCHEMA public
 """
 
 
-def ensure(login: dict[str, str], passwords: Mapping[str, str], marker: Path) -> None:
+def ensure(login: Mapping[str, Any], passwords: Mapping[str, str], marker: Path) -> None:
     """Make roles and database once, and again when this file changes; the marker tells."""
     digest = hashlib.sha256((ROLES + RIGHTS).encode()).hexdigest()
     if marker.exists() and marker.read_text() == digest:
@@ -60,7 +60,7 @@ def ensure(login: dict[str, str], passwords: Mapping[str, str], marker: Path) ->
     marker.write_text(digest)
 
 
-def _connect(login: dict[str, str], database: str) -> "psycopg.Connection[tuple[object, ...]]":
+def _connect(login: Mapping[str, Any], database: str) -> "psycopg.Connection[tuple[object, ...]]":
     import psycopg
 
     return psycopg.connect(dbname=database, user=BOOTSTRAP, autocommit=True, **login)
