@@ -1,0 +1,167 @@
+"""剧本 — one case told as steps, each so many working days after the last; then set on real days."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+from typing import Any
+
+from jianyan.cases.models import Case
+from jianyan.cases.opening import Draft
+from jianyan.cases.perform import Deed
+from jianyan.ops.demo import days
+from jianyan.ops.demo.matters import Matter
+from jianyan.ops.demo.people import Cast, Post
+from jianyan.people.models import Office, Proposer, Session, Unit
+
+Action = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a step is taken, and the number that the case has by then."""
+
+    on: date
+    number: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action on one part by one post; inputs that depend on the day are functions of it."""
+
+    wait: int
+    on: date | None
+    action: Action
+    part: str
+    who: Post
+    inputs: Mapping[str, Any]
+
+    def day(self, previous: date) -> date:
+        """So many working days after the step before, and not before the day that is set."""
+        day = days.after(previous, self.wait)
+        return max(day, self.on) if self.on else day
+
+    def deed(self, case: Case, cast: Cast, moment: Moment, minute: int) -> Deed:
+        inputs = {
+            name: value(moment) if callable(value) else value
+            for name, value in self.inputs.items()
+        }
+        by = cast.by(self.who, moment.on, minute)
+        return Deed(self.action, case.pk, self.part, by, inputs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """What is raised: the matter, by whom, to which office, and who shall handle it."""
+
+    matter: Matter
+    office: Office
+    session: Session
+    lead: Proposer
+    cosigners: tuple[Proposer, ...] = ()
+    lead_unit: Unit
+    co_units: tuple[Unit, ...] = ()
+    separate: bool = False
+    period: str = "session"
+    keyed: bool = False
+    consent: bool = True
+    confidential: bool = False
+
+    @property
+    def draft(self) -> Draft:
+        matter = self.matter
+        return Draft(
+            office=self.office,
+            session=self.session,
+            lead=self.lead,
+            cosigners=self.cosigners,
+            title=matter.title,
+            situation=matter.situation,
+            points=tuple(point.text for point in matter.advice),
+            original=matter.text,
+            period=self.period,
+            category=matter.category,
+            wished_units=self.lead_unit.short_name,
+            publish_consent=self.consent,
+            confidential=self.confidential,
+            channel="paper" if self.keyed else "web",
+        )
+
+
+@dataclass
+class Script:
+    """剧本: the steps of one case in their order; nothing is written after the stop."""
+
+    papers: Papers
+    rng: Random
+    stop: str = ""
+    raising: list[Step] = field(default_factory=list)
+    handling: list[Step] = field(default_factory=list)
+    is_over: bool = False
+    is_filed: bool = False
+    rounds: int = 0
+    promises: int = 0
+
+    def add(
+        self, action: Action, part: str, who: Post, *, wait: int = 0, mark: str = "", **inputs: Any
+    ) -> None:
+        """One more step; `mark` names it where its action happens more than once."""
+        self._add(Step(wait, None, action, part, who, inputs), mark)
+
+    def set_on(self, day: date, action: Action, part: str, who: Post, **inputs: Any) -> None:
+        """A step on a given day, such as the assignment meeting."""
+        self._add(Step(0, day, action, part, who, inputs), "")
+
+    def _add(self, step: Step, mark: str) -> None:
+        if self.is_over:
+            return
+        (self.handling if self.is_filed else self.raising).append(step)
+        name = step.action.__name__
+        self.is_filed = self.is_filed or name == "file"
+        self.is_over = bool(self.stop) and self.stop in {name, mark}
+
+    def some(self, low: int, high: int) -> int:
+        return self.rng.randint(low, high)
+
+    @property
+    def length(self) -> int:
+        """Working days from the first step to the last, where no day is set."""
+        return sum(step.wait for step in (*self.raising, *self.handling))
+
+
+@dataclass
+class Telling:
+    """排期: a script with the day of its birth; the deeds that happen up to today."""
+
+    script: Script
+    born_on: date
+    today: date
+    minute: int
+    case: Case | None = None
+    last_on: date | None = None
+
+    def birth(self) -> tuple[Post, date]:
+        """Who writes the first version, and on which day."""
+        papers = self.script.papers
+        self.last_on = days.after(self.born_on, 0)
+        if papers.keyed:
+            return ("clerk", papers.office.pk), self.last_on
+        return ("proposer", papers.lead.pk), self.last_on
+
+    def deeds(self, steps: Sequence[Step], cast: Cast, number: str = "") -> list[Deed]:
+        """The steps that have come by today; after the first that has not, none."""
+        case, day = self.case, self.last_on
+        found: list[Deed] = []
+        if case is None or day is None:
+            return found
+        year = self.script.papers.session.year
+        for step in steps:
+            day = step.day(day)
+            if day > self.today:
+                self.last_on = None
+                return found
+            self.minute += 7
+            found.append(step.deed(case, cast, Moment(day, number, year), self.minute))
+        self.last_on = day
+        return found
