@@ -9,7 +9,7 @@ from django.db import connections
 from jianyan.cases import actions as a
 from jianyan.cases import checkpoint, journal, replay
 from jianyan.cases.models import Case, Line, Text
-from jianyan.cases.perform import perform
+from jianyan.cases.perform import perform, read
 from jianyan.deadlines import clocks, ledger
 from tests import cast as c
 from tests.cast import Cast
@@ -24,9 +24,7 @@ def everything(cast: Cast) -> list[int]:
     c.published(cast, chain="proposal")
     promise = c.promised(cast)
     perform(a.fulfil, promise, cast.by("chen"), evidence="排污口已封堵,附照片。")
-    work = c.assigned(cast)
-    lead = replay.lines_of([work.pk]) and work.assignments.first()
-    assert lead is not None
+    lead = read(c.assigned(cast).pk).assignments[0]
     perform(a.request_return, lead, cast.by("chen"), reason="不属我局职责。", unit=cast.transport)
     perform(a.withdraw, c.filed(cast), cast.by("li"))
     c.drafted(cast, joint=True)
@@ -71,7 +69,7 @@ def test_a_changed_line_is_named() -> None:
 def test_one_character_of_an_issued_reply_is_named() -> None:
     cast = c.gather()
     reply = c.issued(cast)
-    text = Text.objects.get(case_id=reply.case_id, no=reply.body_no)
+    text = Text.objects.get(case_id=reply.case_id, no=reply.body_no or 0)
     behind_the_back(
         f"UPDATE cases_text SET body = replace(body, '收悉', '收到') WHERE case_id = {text.case_id} AND no = {text.no}"
     )

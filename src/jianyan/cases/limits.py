@@ -8,7 +8,7 @@ from jianyan.cases.facts import ClockSet
 from jianyan.cases.models import Case
 from jianyan.cases.states import ANSWERING, UnitRole
 from jianyan.people.proposers import ProposerKind
-from jianyan.rules import due, packs
+from jianyan.rules import due, resolution
 from jianyan.rules.due import Due
 
 # which limits run on a unit's task, by whether the unit answers the proposer
@@ -22,14 +22,25 @@ Facts = tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=20_000)
-def _due(pack: str, limit: str, start: date, facts: Facts, item_due: date | None) -> Due | None:
+def _due(
+    pack: str, limit: str, start: date, facts: Facts, set_days: tuple[date | None, date | None]
+) -> Due | None:
     """One reckoning serves the thousands of cases that an assignment meeting sends out."""
-    return due.due(pack, limit, start, when=dict(facts), item_due=item_due)
+    item_due, first_start = set_days
+    return due.due(
+        pack, limit, start, when=dict(facts), item_due=item_due, first_start=first_start
+    )
+
+
+@lru_cache(maxsize=2_000)
+def _counted_from(pack: str, limit: str, facts: Facts) -> str:
+    return resolution.counted_from(pack, limit, dict(facts))
 
 
 def forget() -> None:
     """After a calendar or a rule file changed."""
     _due.cache_clear()
+    _counted_from.cache_clear()
 
 
 def facts_of(case: Case, role: str = "") -> Facts:
@@ -42,18 +53,26 @@ def facts_of(case: Case, role: str = "") -> Facts:
 
 
 def clock(
-    case: Case, limit: str, start: date, *, role: str = "", item_due: date | None = None
+    case: Case,
+    limit: str,
+    start: date,
+    *,
+    role: str = "",
+    item_due: date | None = None,
+    first_start: date | None = None,
 ) -> ClockSet | None:
-    """The clock of one limit from its start event; None where the pack sets no such limit."""
+    """The clock of one limit from its start event; None where the pack sets no such limit.
+
+    `first_start`: the first assignment, from which the legal maximum counts after a change of unit.
+    """
     facts = facts_of(case, role)
-    found = _due(case.rules, limit, start, facts, item_due)
+    found = _due(case.rules, limit, start, facts, (item_due, first_start))
     return ClockSet.of(found, dict(facts)) if found else None
 
 
 def counted_from(case: Case, limit: str, role: str) -> str:
-    """The start event of a limit: assigned, received, delivered …; "" where there is none."""
-    found = packs.load(case.rules).find(limit, dict(facts_of(case, role)))
-    return found.counted_from if found else ""
+    """The start event of a limit: assigned, received, delivered …; "" where no text sets it."""
+    return _counted_from(case.rules, limit, facts_of(case, role))
 
 
 def task_limits(role: str) -> Iterable[str]:
@@ -63,12 +82,25 @@ def task_limits(role: str) -> Iterable[str]:
 
 
 def task_clocks(
-    case: Case, role: str, on: date, event: str, *, item_due: date | None = None
+    case: Case,
+    role: str,
+    on: date,
+    event: str,
+    *,
+    item_due: date | None = None,
+    first_start: date | None = None,
 ) -> tuple[ClockSet, ...]:
     """The clocks of a unit's task that this event (assigned, received) starts."""
     found = (
-        clock(case, limit, on, role=role, item_due=item_due if limit == "reply" else None)
+        clock(
+            case,
+            limit,
+            on,
+            role=role,
+            item_due=item_due if limit == "reply" else None,
+            first_start=first_start,
+        )
         for limit in task_limits(role)
-        if counted_from(case, limit, role) in {event, ""}
+        if counted_from(case, limit, role) == event
     )
     return tuple(one for one in found if one is not None)

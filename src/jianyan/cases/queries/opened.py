@@ -57,7 +57,7 @@ def opened(actor: Actor, today: date, case_id: int) -> Opened | None:
     dossier = Batch([case]).dossiers[case.pk]
     proposers = Proposer.objects.in_bulk([s.proposer_id for s in dossier.signatories])
     seats = Seat.objects.filter(
-        proposer_id__in=proposers, term__office=case.office, term__number=case.session.term
+        proposer_id__in=proposers, term__office=case.office, term__number=case.session.term or 0
     )
     return Opened(
         case,

@@ -8,5 +8,6 @@ from jianyan.cases.models import Assignment
 
 def acknowledge(work: Assignment, by: By, *, officer: str = "", phone: str = "") -> Acknowledged:
     case = work.dossier.case
-    clocks = limits.task_clocks(case, work.role, by.on, "received")
+    first = work.first_assigned_on if work.first_assigned_on < work.assigned_on else None
+    clocks = limits.task_clocks(case, work.role, by.on, "received", first_start=first)
     return Acknowledged(officer.strip() or by.actor.name, phone.strip(), clocks)

@@ -45,7 +45,14 @@ def task(
         role=share.role,
         scope=case.dossier.say_if("scope", share.scope),
         first_assigned_on=first_assigned_on or on,
-        clocks=limits.task_clocks(case, share.role, on, "assigned", item_due=share.due_on),
+        clocks=limits.task_clocks(
+            case,
+            share.role,
+            on,
+            "assigned",
+            item_due=share.due_on,
+            first_start=first_assigned_on,
+        ),
     )
 
 

@@ -1,8 +1,5 @@
 """同意调整 — release the unit and hand its task to another; the legal maximum keeps counting."""
 
-from datetime import date
-
-from jianyan.cases import limits
 from jianyan.cases.actions.assigning.assign import Share, task
 from jianyan.cases.events import Reassigned
 from jianyan.cases.facts import By
@@ -19,17 +16,7 @@ def reassign(
         raise Refused("unit_not_valid", unit=unit.name)
     if any(other.unit_id == unit.pk and other.is_open for other in dossier.assignments):
         raise Refused("unit_twice")
-    share = Share(unit=unit, role=work.role, scope=scope, due_on=_latest(work, by.on))
+    share = Share(unit=unit, role=work.role, scope=scope)
     no = max(other.no for other in dossier.assignments) + 1
     new = task(dossier.case, by.on, share, no, first_assigned_on=work.first_assigned_on)
     return Reassigned(new, dossier.say_if("reason", reason))
-
-
-def _latest(work: Assignment, on: date) -> date | None:
-    """The last day that the law leaves, counted from the first assignment (practice.md 1.6)."""
-    clock = limits.clock(work.dossier.case, "reply", work.first_assigned_on, role=work.role)
-    legal = (clock.latest_on or clock.legal_due_on) if clock else None
-    restarted = limits.clock(work.dossier.case, "reply", on, role=work.role)
-    if legal is None or restarted is None or restarted.due_on <= legal:
-        return None
-    return legal

@@ -1,0 +1,42 @@
+"""可交办的单位 — the units that an office may name on a day, in the official order of hubs and units."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from jianyan.people.models import Office, Unit
+from jianyan.people.offices import Chain, units_valid
+
+
+@dataclass(frozen=True, slots=True)
+class HubUnits:
+    """One hub with its units, as an order of print has them."""
+
+    hub: str
+    units: tuple[tuple[int, str], ...]
+
+
+def hubs_of(office: Office) -> QuerySet[Office]:
+    """The hubs that an office assigns through: those of its own place and level."""
+    return Office.objects.filter(level=office.level, region=office.region)
+
+
+def assignable(office: Office, on: date) -> QuerySet[Unit]:
+    """Valid units of the right hubs: Party, congress, government, CPPCC …, each by its own 序列."""
+    hubs = list(hubs_of(office).values_list("pk", flat=True))
+    order = [When(hub__chain=chain, then=Value(place)) for place, chain in enumerate(Chain.values)]
+    return (
+        units_valid(hubs, on)
+        .select_related("hub")
+        .annotate(organ=Case(*order, default=Value(99), output_field=IntegerField()))
+        .order_by("organ", "hub", "position", "key")
+    )
+
+
+def by_hub(units: QuerySet[Unit]) -> list[HubUnits]:
+    """The same, hub by hub. One query."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for unit in units:
+        found.setdefault(unit.hub.name, []).append((unit.pk, unit.name))
+    return [HubUnits(hub, tuple(rows)) for hub, rows in found.items()]
