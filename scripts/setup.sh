@@ -42,6 +42,14 @@ if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$(state)" ]; then
         --require-hashes -r requirements.lock
     "$python" -m pip install -qq --disable-pip-version-check --no-input \
         --no-deps --no-build-isolation -e .
+    # the path file names src/ from where it lies: Python cannot read a Chinese path in it
+    # where the locale is not there
+    "$python" - <<'PYTHON'
+import os, pathlib, sysconfig
+place = pathlib.Path(sysconfig.get_path("purelib"))
+for file in place.glob("__editable__.jianyan*.pth"):
+    file.write_text(os.path.relpath("src", place) + "\n", encoding="ascii")
+PYTHON
     state > "$stamp.new"
     mv "$stamp.new" "$stamp"
 fi
