@@ -53,6 +53,11 @@ class Holder:
         assert isinstance(rows, list)
         return rows
 
+    def ask_and_quit(self, sql: str = "SELECT 1") -> list[list[object]]:
+        rows = self.ask(sql)
+        self.quit()
+        return rows
+
     def quit(self) -> str:
         """End it as programs end; what it said on stderr."""
         said = self.process.communicate(timeout=PATIENCE)[1]

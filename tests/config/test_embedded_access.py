@@ -206,3 +206,16 @@ def test_it_is_importable_where_the_system_has_no_such_locks() -> None:
     )  # fmt: skip
 
     assert "Set DATABASE_URL" in said.stderr
+
+
+@as_root
+@pytest.mark.parametrize("owner", [0, 4242])
+def test_a_home_put_back_from_a_backup_runs_whoever_owns_it(tmp_path: Path, owner: int) -> None:
+    Holder(tmp_path).ask_and_quit()
+    data = tmp_path / "postgres" / "data"
+    for path in (data, *data.rglob("*"), *(tmp_path / "postgres" / "log").rglob("*")):
+        os.chown(path, owner, owner)
+    data.chmod(0o755)
+
+    assert Holder(tmp_path).ask_and_quit("SELECT 2") == [[2]]
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700

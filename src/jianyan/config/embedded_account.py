@@ -32,7 +32,7 @@ class Account:
 
     def own(self, path: Path) -> None:
         if self.is_other:
-            os.chown(path, self.uid, self.gid)
+            os.chown(path, self.uid, self.gid, follow_symlinks=False)
 
     def launch(self, *command: object, keep: int | None = None) -> "subprocess.Popen[str]":
         """Start a program as this user, with a plain locale and away from our folder."""

@@ -1,6 +1,7 @@
 """The data folder of the embedded PostgreSQL: made once, and looked at before each start."""
 
 import shutil
+import stat
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ def make_usable(room: Path, account: Account, programs: Path) -> None:
     """A data folder of the right release, with its passwords; a sentence where that fails."""
     if not (room / "data").exists():
         _initialise(room, account, programs)
+    _adopt(room, account)
     version = (room / "data" / "PG_VERSION").read_text().strip()
     if version != MAJOR:
         raise EmbeddedFailed(
@@ -36,6 +38,17 @@ def make_usable(room: Path, account: Account, programs: Path) -> None:
                 file=room / "passwords",
             )
         )
+
+
+def _adopt(room: Path, account: Account) -> None:
+    """A folder put back from a backup may have come as root's, or open to others."""
+    data = room / "data"
+    if data.stat().st_uid == 0 and account.is_other:
+        for folder in (data, room / "log"):
+            for path in (folder, *folder.rglob("*")):
+                account.own(path)
+    if stat.S_IMODE(data.stat().st_mode) != 0o700:
+        data.chmod(0o700)
 
 
 def _initialise(room: Path, account: Account, programs: Path) -> None:
