@@ -12,6 +12,7 @@ from jianyan.cases.dossier import Batch, Dossier
 from jianyan.cases.facts import By, Fact
 from jianyan.cases.models import Case
 from jianyan.cases.refusal import Refused
+from jianyan.cases.secrecy import refuse_marked
 from jianyan.cases.states import Kind, Period
 from jianyan.cases.workflow import BORN
 from jianyan.people.models import Office, Proposer, Session
@@ -102,6 +103,7 @@ def kind_of(office: Office) -> Kind:
 
 def drafted(dossier: Dossier, draft: Draft) -> e.Drafted:
     """The event that carries a draft; the same for the birth and for every later version."""
+    refuse_marked(draft.title, draft.situation, *draft.points, draft.original, draft.wished_units)
     points = tuple(dossier.say("point", text.strip()) for text in draft.points if text.strip())
     joint = "joint" if draft.cosigners else draft.lead.kind
     return e.Drafted(

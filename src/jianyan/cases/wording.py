@@ -14,6 +14,7 @@ SENTENCES = {
     "proposer_of_other_office": _("%(name)s is not registered with this office. Choose a proposer of this office."),
     "title_missing": _("The title is missing. Write in one line what the matter is."),
     "title_too_long": _("The title has %(length)s characters; at most %(most)s are allowed. Shorten it."),
+    "marked_secret": _("The text carries a classification mark (%(mark)s). Nothing was stored: this system must not hold state or work secrets. Remove the text from here and hand it over offline, by the confidential channel, to the confidential clerk of the office."),
     "points_missing": _("There is no advice point yet. Write at least one concrete piece of advice."),
     "office_fixed": _("The office that receives this case cannot be changed any more. Start a new one for the other office."),
     "withdraw_too_late": _("The case is assigned and can no longer be withdrawn under the rule in force (%(article)s)."),

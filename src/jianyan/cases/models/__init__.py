@@ -1,5 +1,6 @@
 """The tables of cases, gathered where Django looks for them."""
 
+from jianyan.cases.models.buffer import DraftBuffer
 from jianyan.cases.models.case import (
     Assignment,
     Case,
@@ -47,6 +48,7 @@ __all__ = [
     "Contact",
     "Delivery",
     "Disclosure",
+    "DraftBuffer",
     "Line",
     "Part",
     "Point",

@@ -147,6 +147,7 @@ def _task(found: Opened, work: Assignment) -> sheet.TaskShown:
 def _contacts(found: Opened) -> tuple[sheet.ContactShown, ...]:
     return tuple(
         sheet.ContactShown(
+            number=contact.no,
             unit=found.unit(found.dossier.get(Assignment, contact.assignment_no).unit_id),
             stage=contact.stage,
             mode=contact.mode,

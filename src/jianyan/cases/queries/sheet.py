@@ -54,6 +54,7 @@ class PointShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactShown:
+    number: int
     unit: str
     stage: str
     mode: str
