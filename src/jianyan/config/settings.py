@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "jianyan.deadlines",
     "jianyan.search",
     "jianyan.outcomes",
+    "jianyan.disclosure",
     "jianyan.statistics",
     "jianyan.web",
     "jianyan.ops",

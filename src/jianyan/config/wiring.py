@@ -2,9 +2,10 @@
 
 from jianyan.cases import perform
 from jianyan.deadlines import clocks, ledger
+from jianyan.disclosure import publication
 from jianyan.search import index
 
-PROJECTIONS = (clocks.project, ledger.project, index.project)
+PROJECTIONS = (clocks.project, ledger.project, index.project, publication.project)
 
 
 def connect() -> None:

@@ -10,8 +10,6 @@ from django.db import models
 
 from jianyan.cases.models import Case
 
-ALL = ""  # the row of a frequency table that counts the texts themselves
-
 
 class Entry(models.Model):
     """索引条目: what one case says, as terms."""
@@ -24,7 +22,10 @@ class Entry(models.Model):
 
 
 class Frequency(models.Model):
-    """词频: in how many texts a term stands; terms of one text only are left out."""
+    """词频: in how many texts a term stands; the row without a term counts the texts.
+
+    Terms of one text only are left out.
+    """
 
     term = models.CharField(max_length=200, primary_key=True)
     documents = models.PositiveIntegerField()

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from jianyan.search.models import ALL, Entry, Frequency
+from jianyan.search.models import Entry, Frequency
 from jianyan.search.segmentation import terms
 
 CANDIDATES = 2_000
@@ -22,6 +22,10 @@ _LAST_PLACE = 16_383  # PostgreSQL counts places no further
 
 _ASK = "SELECT term, documents FROM {frequencies} WHERE term = ANY(%s)"
 _COUNT = "SELECT count(*), COALESCE(avg(length), 1)::float FROM {entries}"
+_SINCE = """
+SELECT (SELECT count(*) FROM {entries}),
+  COALESCE((SELECT documents FROM {frequencies} WHERE term = ''), 0)
+"""
 # For a single term ts_rank_cd is the sum of the weights of its places (each place is a cover of
 # its own); the join with nothing unpacks the terms once for a row instead of once for a term.
 _MATCH = """
@@ -101,11 +105,9 @@ def recount(corpus: Corpus) -> None:
 def is_stale(corpus: Corpus) -> bool:
     """Whether a tenth of the texts came or went since the frequencies were counted."""
     with connection.cursor() as cursor:
-        cursor.execute(corpus.sql(_COUNT))
-        now: int = cursor.fetchone()[0]
-        cursor.execute(corpus.sql(_ASK), [[ALL]])
-        counted: int = (cursor.fetchone() or ("", 0))[1]
-    return now <= SMALL and abs(now - counted) > counted // 10
+        cursor.execute(corpus.sql(_SINCE))
+        now, counted = cursor.fetchone()
+    return bool(now <= SMALL and abs(now - counted) > counted // 10)
 
 
 def rank(corpus: Corpus, wanted: Sequence[str], only: Only | None = None) -> Ranked:

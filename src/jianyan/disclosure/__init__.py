@@ -1,0 +1,1 @@
+"""SHOWN: redaction, published copies, the figures beside them; the portal reads these alone."""
