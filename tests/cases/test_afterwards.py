@@ -1,6 +1,7 @@
 """办后: promises, adoption, conclusion, disclosure."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -102,7 +103,7 @@ def test_a_case_is_not_concluded_before_it_is_rated(cast: Cast) -> None:
 
 def test_a_point_is_adopted_once_by_a_unit_and_with_evidence(cast: Cast) -> None:
     case = c.handling(cast).dossier.case
-    inputs = {"point": 1, "unit": cast.water, "degree": "full"}
+    inputs: dict[str, Any] = {"point": 1, "unit": cast.water, "degree": "full"}
     with refused("evidence_missing"):
         perform(a.adopt, case, cast.by("chen"), evidence="", **inputs)
 

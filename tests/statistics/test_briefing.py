@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -109,7 +110,7 @@ def test_one_measure_counts_once_however_many_opinions_it_serves(cast: Cast) -> 
     )
     for point in (1, 2, 3):
         work = c.handling(cast)
-        inputs = {
+        inputs: dict[str, Any] = {
             "unit": cast.water,
             "degree": "full",
             "evidence": "方案第三条。",
