@@ -1,5 +1,6 @@
 """目录之读: every row of a real-looking file becomes an entry, a refusal or a skip with a reason."""
 
+import tracemalloc
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -213,3 +214,20 @@ def test_it_refuses_a_text_that_bears_a_classification_mark(tmp_path: Path) -> N
 
     assert row.code == "classification_mark"
     assert "某段文字" not in wording.of_row(row.problems[0], row.row)
+
+
+def test_it_never_holds_the_whole_file(tmp_path: Path) -> None:
+    text = "长文。" * 2_000
+    rows = [[str(n), f"第{n}件", "林文", "个人", "2019-01-08", f"{n}{text}"] for n in range(300)]
+    path = write_csv(tmp_path / "a.csv", [HEADS, *rows])
+    rows.clear()
+
+    tracemalloc.start()
+    try:
+        read = sum(isinstance(item, Entry) for item in catalogue.read(path))
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert read == 300
+    assert peak < path.stat().st_size / 4

@@ -1,6 +1,7 @@
 """建议部分的开头 — where a text turns from what is to what should be done."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,7 +51,9 @@ WEAK_LEAD = re.compile(rf"(?:{SHORT_CUE})\s*[,，、]?\s*{VOICE}{ASK}")
 OPENING = re.compile(
     rf"(?:我们?|本人|笔者|我会|我委)?(?:特|现|谨|故)?建议(?!书|稿|案|的|和|与|[:：]|\s*(?:{CHINESE}|[0-9０-９]{{1,2}})\s*[、.．:：,，])"
 )
-CLAUSE_ENDS = "。；;！!？?\n\u3000"
+ASKING = re.compile(r"建|策|措施|办法|举措|意见|希望|恳请|呼吁|请求|提请")
+LONGEST_LEAD = 160
+CLAUSE = re.compile(r"(?:^|[。；;！!？?\n\u3000])[\s”\"’'》）)。；;！!？?]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +135,10 @@ def _unnumbered(text: str) -> Iterator[Heading]:
 
 
 def _clauses(text: str) -> Iterator[int]:
-    """Places where a clause begins: after a full stop or a line end, past blanks."""
-    fresh = True
-    for at, character in enumerate(text):
-        if character in CLAUSE_ENDS:
-            fresh = True
-        elif fresh and not character.isspace() and character not in '”"’》）)':
-            fresh = False
+    """Where a clause begins that could be a heading: a word for advice stands near enough."""
+    words = [match.start() for match in ASKING.finditer(text)]
+    for match in CLAUSE.finditer(text) if words else ():
+        at = match.end()
+        word = bisect_left(words, at)
+        if word < len(words) and words[word] - at < LONGEST_LEAD:
             yield at
