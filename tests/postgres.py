@@ -121,7 +121,7 @@ def copy_prepared_home(target: Path) -> None:
                 check=True,
             )
             half.rename(original)
-    subprocess.run(["cp", "-a", f"{original}/.", str(target)], check=True)
+        subprocess.run(["cp", "-a", f"{original}/.", str(target)], check=True)
 
 
 SETTINGS = "jianyan.config.settings"

@@ -4,10 +4,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
+from jianyan.config import embedded, embedded_files
 from jianyan.config.database import prepare
 from tests.config.homes import CHECKOUT, PATIENCE, Holder, runs
 
@@ -40,7 +43,7 @@ request()
 """
 
 
-def run(home: Path, *command: str) -> subprocess.CompletedProcess[str]:
+def run(home: Path, *command: str, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *command],
         env={
@@ -48,6 +51,7 @@ def run(home: Path, *command: str) -> subprocess.CompletedProcess[str]:
             "PYTHONPATH": str(CHECKOUT / "src"),
             "DJANGO_SETTINGS_MODULE": "jianyan.config.settings",
             "JIANYAN_HOME": str(home),
+            **env,
         },
         capture_output=True,
         text=True,
@@ -139,3 +143,21 @@ def test_the_shell_of_the_database_opens_under_the_roles_of_the_connections(
 
     assert app.stdout.strip() == "jianyan_app|jianyan"
     assert owner.stdout.strip() == "jianyan_owner|jianyan"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_with_an_address_it_prepares_that_database_and_starts_no_other(tmp_path: Path) -> None:
+    server = embedded.at(settings.JIANYAN_HOME)
+    words = embedded_files.passwords(server.passfile)
+    name, host = connection.settings_dict["NAME"], quote(str(server.start()), safe="")
+    app, owner = (
+        f"postgresql://{role}:{words[role]}@{host}/{name}"
+        for role in ("jianyan_app", "jianyan_owner")
+    )
+
+    said = run(tmp_path, "-c", READY, DATABASE_URL=app, DATABASE_OWNER_URL=owner)
+    again = run(tmp_path, "-c", READY, DATABASE_URL=app, DATABASE_OWNER_URL=owner)
+
+    assert "…" in said.stderr
+    assert again.stderr == ""
+    assert not (tmp_path / "postgres").exists()
