@@ -96,12 +96,11 @@ class Script:
     papers: Papers
     rng: Random
     stop: str = ""
+    sheet_on: date | None = None  # the day set on the assignment sheet
     raising: list[Step] = field(default_factory=list)
     handling: list[Step] = field(default_factory=list)
     is_over: bool = False
     is_filed: bool = False
-    rounds: int = 0
-    promises: int = 0
 
     def add(
         self, action: Action, part: str, who: Post, *, wait: int = 0, mark: str = "", **inputs: Any
@@ -137,7 +136,8 @@ class Telling:
     script: Script
     born_on: date
     today: date
-    minute: int
+    morning: int  # the minute of the office day at which its first step is taken
+    minute: int = 0
     case: Case | None = None
     last_on: date | None = None
 
@@ -161,7 +161,7 @@ class Telling:
             if day > self.today:
                 self.last_on = None
                 return found
-            self.minute += 7
+            self.minute = self.minute + 7 if day == self.last_on else self.morning
+            self.last_on = day
             found.append(step.deed(case, cast, Moment(day, number, year), self.minute))
-        self.last_on = day
         return found

@@ -1,0 +1,131 @@
+"""交办与办理 — assigned, received, a change of unit decided, the proposer contacted, units consulted."""
+
+from datetime import date
+
+from jianyan.cases import actions as a
+from jianyan.cases.actions.assigning.assign import Share
+from jianyan.cases.states import UnitRole
+from jianyan.ops.demo.fates import Fate
+from jianyan.ops.demo.people import Post
+from jianyan.ops.demo.remarks import remarks
+from jianyan.ops.demo.script import Script
+from jianyan.people.models import Unit
+
+_STAGES = ("before", "during", "after")
+_MODES = ("face_to_face", "seminar", "phone", "phone", "visit", "visit", "email")
+
+
+def assigned(script: Script, meeting: date | None) -> None:
+    """At the assignment meeting where there is one, otherwise within some days."""
+    clerk: Post = ("clerk", script.papers.office.pk)
+    shares = _shares(script)
+    if meeting is None:
+        script.add(a.assign, "", clerk, wait=script.some(2, 5), shares=shares)
+    else:
+        script.set_on(meeting, a.assign, "", clerk, shares=shares)
+
+
+def _shares(script: Script) -> tuple[Share, ...]:
+    papers, words, rng = script.papers, remarks(), script.rng
+    if papers.separate:
+        units = (papers.lead_unit, *papers.co_units[:1])
+        scopes = words.scope_separate
+        return tuple(
+            Share(unit=unit, role=UnitRole.SEPARATE, scope=scopes[no], due_on=script.sheet_on)
+            for no, unit in enumerate(units)
+        )
+    if not papers.co_units:
+        return (Share(unit=papers.lead_unit, role=UnitRole.SOLE, due_on=script.sheet_on),)
+    lead = Share(
+        unit=papers.lead_unit,
+        role=UnitRole.LEAD,
+        scope=words.scope_lead,
+        due_on=script.sheet_on,
+    )
+    return lead, *(
+        Share(unit=unit, role=UnitRole.CO, scope=rng.choice(words.scope_co))
+        for unit in papers.co_units
+    )
+
+
+def received(script: Script, fate: Fate, other: Unit | None) -> tuple[Unit, str]:
+    """The unit that answers in the end, and the letter and number of its task."""
+    unit, task = script.papers.lead_unit, "A1"
+    script.add(a.acknowledge, task, ("liaison", unit.pk), wait=script.some(1, 4), **_named(unit))
+    for no, co in enumerate(_others(script), start=2):
+        script.add(
+            a.acknowledge, f"A{no}", ("liaison", co.pk), mark="acknowledge_co", **_named(co)
+        )
+    if fate.unit_change and other is not None:
+        return _changed(script, fate, unit, other)
+    return unit, task
+
+
+def _others(script: Script) -> tuple[Unit, ...]:
+    papers = script.papers
+    return papers.co_units[:1] if papers.separate else papers.co_units
+
+
+def _named(unit: Unit) -> dict[str, str]:
+    """Who works on it, as the proposer sees it."""
+    return {"officer": unit.liaison, "phone": unit.telephone}
+
+
+def _changed(script: Script, fate: Fate, unit: Unit, other: Unit) -> tuple[Unit, str]:
+    words, rng = remarks(), script.rng
+    clerk: Post = ("clerk", script.papers.office.pk)
+    reason = rng.choice(words.return_request)
+    script.add(
+        a.request_return, "A1", ("liaison", unit.pk), wait=script.some(2, 6),
+        reason=reason, unit=other,
+    )  # fmt: skip
+    if fate.unit_change == "reassigned":
+        reason = rng.choice(words.reassign)
+        script.add(
+            a.reassign, "A1", clerk, wait=script.some(2, 5), unit=other, reason=reason
+        )
+        task = f"A{len(_others(script)) + 2}"
+        script.add(
+            a.acknowledge, task, ("liaison", other.pk), wait=2, mark="acknowledge_new",
+            **_named(other),
+        )  # fmt: skip
+        return other, task
+    reason = rng.choice(words.keep_assignment)
+    script.add(a.keep_assignment, "A1", clerk, wait=script.some(2, 5), reason=reason)
+    return unit, "A1"
+
+
+def worked_on(script: Script, fate: Fate, unit: Unit, task: str) -> None:
+    """Contacts, co-opinions, and the days that pass."""
+    notes = script.papers.matter.contact_notes
+    officer: Post = ("officer", unit.pk)
+    for no in range(min(fate.contacts, 2)):
+        script.add(
+            a.record_contact, task, officer, wait=script.some(3, 9), mark=f"contact_{no + 1}",
+            stage=_STAGES[no], mode=script.rng.choice(_MODES), note=notes[no],
+        )  # fmt: skip
+        if no == 0:
+            _opinions(script, fate)
+    if fate.is_disputed:
+        reason = remarks().dispute_contact[0]
+        author: Post = ("proposer", script.papers.lead.pk)
+        script.add(a.dispute_contact, "", author, wait=2, contact=1, reason=reason)
+    if fate.slow:
+        script.add(
+            a.record_contact, task, officer, wait=fate.slow, mark="contact_slow",
+            stage="during", mode="phone", note=notes[1],
+        )  # fmt: skip
+
+
+def _opinions(script: Script, fate: Fate) -> None:
+    papers = script.papers
+    if papers.separate:
+        return
+    texts = papers.matter.co_opinions
+    co_units = papers.co_units[:-1] if fate.co_missing else papers.co_units
+    for no, unit in enumerate(co_units):
+        opinion = texts[no % len(texts)]
+        script.add(
+            a.give_co_opinion, f"A{no + 2}", ("officer", unit.pk),
+            wait=script.some(3, 8) if no == 0 else 1, opinion=opinion,
+        )  # fmt: skip

@@ -1,0 +1,59 @@
+"""提出与审查 — how a case is raised, examined, and taken or refused."""
+
+from jianyan.cases import actions as a
+from jianyan.ops.demo.days import Season
+from jianyan.ops.demo.fates import Fate
+from jianyan.ops.demo.people import Post
+from jianyan.ops.demo.remarks import remarks
+from jianyan.ops.demo.script import Script
+from jianyan.people.offices import Chain
+
+
+def raised(script: Script, fate: Fate, season: Season | None) -> None:
+    """From the submission to the number; in a session, on the days it sits."""
+    if fate.stop == "born":
+        script.is_over = True
+    papers, words = script.papers, remarks()
+    clerk: Post = ("clerk", papers.office.pk)
+    author: Post = ("proposer", papers.lead.pk)
+    if season is not None:
+        sitting = (season.closes - season.opens).days
+        day = season.opens.fromordinal(season.opens.toordinal() + script.some(0, sitting))
+        script.set_on(day, a.submit, "", author)
+    else:
+        script.add(a.submit, "", author, wait=script.some(0, 2))
+    if fate.verdict == "withdraw":
+        reason = script.rng.choice(words.withdraw)
+        script.add(a.withdraw, "", author, wait=script.some(1, 3), reason=reason)
+        script.is_over = True
+    script.add(a.review, "", clerk, wait=script.some(0, 2))
+    if fate.is_returned:
+        _sent_back(script, clerk, author)
+    _decided(script, fate, clerk, author)
+
+
+def _sent_back(script: Script, clerk: Post, author: Post) -> None:
+    reason = script.rng.choice(remarks().send_back)
+    script.add(a.send_back, "", clerk, wait=1, reason=reason)
+    script.add(a.draft, "", author, wait=script.some(1, 3), text=script.papers.draft)
+    script.add(a.submit, "", author, mark="submit_again")
+    script.add(a.review, "", clerk, wait=1, mark="review_again")
+
+
+def _decided(script: Script, fate: Fate, clerk: Post, author: Post) -> None:
+    words = remarks()
+    if fate.verdict in {"decline", "convert"}:
+        ground = script.rng.choice(list(words.decline))
+        reason = words.decline[ground]
+        script.add(a.decline, "", clerk, wait=script.some(1, 3), ground=ground, reason=reason)
+        if fate.verdict == "convert":
+            form = "opinion" if script.papers.office.chain == Chain.CPPCC else "letter"
+            receiver = script.papers.lead_unit.name
+            reason = script.rng.choice(words.convert)
+            script.add(a.convert, "", clerk, wait=1, form=form, receiver=receiver, reason=reason)
+        script.is_over = True
+    script.add(a.file, "", clerk, wait=script.some(1, 4))
+    if fate.verdict == "withdraw_filed":
+        reason = script.rng.choice(words.withdraw)
+        script.add(a.withdraw, "", author, wait=2, reason=reason)
+        script.is_over = True
