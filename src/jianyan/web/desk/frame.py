@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, TypeVar, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from jianyan import doors
 from jianyan.people.models import Office, Unit
 from jianyan.people.rights import Actor, Right
 
-P = ParamSpec("P")
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,16 @@ class Way:
     count: int | None = None
 
 
-def staff(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def staff(view: View) -> View:
     """Only those who work in an office, a hub or a unit; administrators see no content."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not works(doors.actor(request)):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
-    return never_cache(login_required(guarded))
+    return cast(View, never_cache(login_required(guarded)))
 
 
 def works(actor: Actor) -> bool:
@@ -67,6 +66,8 @@ def rail(actor: Actor, here: str) -> list[Way]:
     ]
     if actor.holds(Right.KEY_IN):
         ways.append(("entry", _("Enter on behalf"), "desk:enter", "write"))
+    if actor.offices or actor.hubs:
+        ways.append(("reports", _("Reports"), "desk:report", "report"))
     return [Way(label, reverse(name), icon, key == here) for key, label, name, icon in ways]
 
 

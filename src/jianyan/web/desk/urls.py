@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from jianyan.web.desk.reports import views as reports
 from jianyan.web.desk.views import case, entry, ledger, moves, worklist
 
 app_name = "desk"
@@ -9,6 +10,9 @@ urlpatterns = [
     path("", worklist.page, name="worklist"),
     path("ledger/", ledger.page, name="ledger"),
     path("ledger/<str:form>/", ledger.download, name="ledger_file"),
+    path("reports/", reports.page, name="report"),
+    path("reports/figures/<slug:key>/", reports.figure, name="figure"),
+    path("reports/yearly-briefing.<str:form>", reports.download, name="report_file"),
     path("enter/", entry.page, name="enter"),
     path("cases/<int:case_id>/", case.page, name="case"),
     re_path(

@@ -1,0 +1,1 @@
+"""Reports on the desk: the yearly briefing, each figure with its list."""
