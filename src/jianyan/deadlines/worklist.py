@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.db import connection
 
@@ -204,7 +205,7 @@ def near_day(today: date, days: int = NEAR) -> date:
     return workdays.china().add_workdays(today, days + 1) - timedelta(days=1)
 
 
-def _params(actor: Actor, today: date, wanted: Wanted) -> dict[str, object]:
+def _params(actor: Actor, today: date, wanted: Wanted) -> dict[str, Any]:
     def units_with(right: Right) -> list[int]:
         return sorted(actor.reach[right].units) if right in actor.reach else []
 

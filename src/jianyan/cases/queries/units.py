@@ -25,13 +25,14 @@ def hubs_of(office: Office) -> QuerySet[Office]:
 def assignable(office: Office, on: date) -> QuerySet[Unit]:
     """Valid units of the right hubs: Party, congress, government, CPPCC …, each by its own 序列."""
     hubs = list(hubs_of(office).values_list("pk", flat=True))
+    return by_organ(units_valid(hubs, on)).select_related("hub")
+
+
+def by_organ(units: QuerySet[Unit]) -> QuerySet[Unit]:
+    """In the official order of organs, then of hubs and of their units (practice.md 2)."""
     order = [When(hub__chain=chain, then=Value(place)) for place, chain in enumerate(Chain.values)]
-    return (
-        units_valid(hubs, on)
-        .select_related("hub")
-        .annotate(organ=Case(*order, default=Value(99), output_field=IntegerField()))
-        .order_by("organ", "hub", "position", "key")
-    )
+    organ = Case(*order, default=Value(99), output_field=IntegerField())
+    return units.order_by(organ, "hub", "position", "key")
 
 
 def by_hub(units: QuerySet[Unit]) -> list[HubUnits]:

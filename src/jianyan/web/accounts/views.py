@@ -2,7 +2,6 @@
 
 from django.contrib.auth import login
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.auth.views import LoginView
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -21,9 +20,9 @@ _BACKEND = "django.contrib.auth.backends.ModelBackend"
 class SignInForm(AuthenticationForm):
     """登录: local accounts; machines that act in the journal never sign in."""
 
-    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
+    def confirm_login_allowed(self, user: User) -> None:
         super().confirm_login_allowed(user)
-        if isinstance(user, User) and user.is_machine:
+        if user.is_machine:
             raise ValidationError(_("This account belongs to a machine and cannot sign in."))
 
 

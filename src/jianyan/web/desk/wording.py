@@ -138,10 +138,14 @@ def light(lit: Light) -> Said:
     return Said(said % {"days": lit.days_left}, tone)
 
 
+def is_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
 def limit_name(limit: str) -> str:
     """The name of a time limit, as the rules have it in both languages."""
     chinese, english = LIMITS.get(limit, (limit, limit))
-    return english.capitalize() if (get_language() or "").startswith("en") else chinese
+    return english.capitalize() if is_english() else chinese
 
 
 def missing(item: WorkItem) -> list[str]:
@@ -166,7 +170,7 @@ def session(term: int | None, number: int | None, key: str) -> str:
     """第八届第五次会议."""
     if not term or not number:
         return key
-    if (get_language() or "").startswith("en"):
+    if is_english():
         return gettext("term %(term)d, session %(number)d") % {"term": term, "number": number}
     return f"{numeral(term)}届{numeral(number)}次会议"
 

@@ -2,7 +2,6 @@
 
 from django import template
 from django.db.models import TextChoices
-from django.utils.translation import get_language
 
 from jianyan.rules.outcomes import OutcomeClass
 from jianyan.rules.ratings import Axis, Value
@@ -21,7 +20,7 @@ def said(state: TextChoices) -> Said:
 @register.filter
 def in_words(of: Axis | Value | OutcomeClass) -> str:
     """A class, an axis or a value of the rules in the language of the page."""
-    return of.label_en if (get_language() or "").startswith("en") else of.label_zh
+    return of.label_en if wording.is_english() else of.label_zh
 
 
 @register.filter

@@ -1,11 +1,196 @@
-"""tmp"""
+"""办理台账: the ledger with its filters in the address, keyset pages, print sheet and download."""
 
-from django.http import HttpResponse
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from jianyan import doors
+from jianyan.cases.states import AssignmentState, CaseState, RoundState
+from jianyan.deadlines.register import (
+    COUNTED,
+    Key,
+    LedgerLine,
+    LedgerPage,
+    ledger_lines,
+    ledger_page,
+)
+from jianyan.web.desk import ledger_files, wording
+from jianyan.web.desk.forms.filters import LedgerForm
+from jianyan.web.desk.frame import frame, staff, watermark
+from jianyan.web.desk.ledger_choices import choices
+from jianyan.web.desk.ledger_columns import COLUMNS, Cell
+from jianyan.web.desk.wording import Said
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def page(request, **kw):
-    return HttpResponse("")
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One cell as the page draws it."""
+
+    key: str
+    value: Cell
+    state: Said | None
+    is_day: bool
+    is_number: bool
+    is_spare: bool
 
 
-def download(request, **kw):
-    return HttpResponse("")
+@dataclass(frozen=True, slots=True)
+class Row:
+    url: str
+    title: str
+    cells: list[Drawn]
+
+
+@staff
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    form = _form(request)
+    found = ledger_page(
+        actor=doors.actor(request),
+        wanted=form.wanted(),
+        today=doors.today(),
+        after=_key(request.GET.get("after", "")),
+        before=_key(request.GET.get("before", "")),
+    )
+    context = {
+        "form": form,
+        "columns": COLUMNS,
+        "rows": [_row(line) for line in found.lines],
+        "shown": _shown(found),
+        "pager": _pager(request, found),
+        "chips": _chips(request, form),
+        "more_open": any(n not in form.MAIN for n in form.set_filters()),
+        "files": [_file(request, kind) for kind in ("xlsx", "csv")],
+        "as_of": formats.date_format(timezone.localtime(doors.now()), "Y-m-d H:i"),
+        "watermark": watermark(request),
+        "q": request.GET.get("q", ""),
+    }
+    return render(request, "desk/ledger.html", frame(request, here="ledger", **context))
+
+
+@staff
+@require_safe
+def download(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The filtered list as a file, with the same lines that the page shows."""
+    if form not in {"xlsx", "csv"}:
+        raise Http404
+    filled = _form(request)
+    wanted = filled.wanted()
+    lines = ledger_lines(actor=doors.actor(request), wanted=wanted, today=doors.today())
+    name = f"{_('Ledger')}-{wanted.year}-{doors.today():%Y%m%d}.{form}"
+    if form == "xlsx":
+        book = ledger_files.as_xlsx(lines, _notes(request))
+        return FileResponse(book, as_attachment=True, filename=name, content_type=_XLSX)
+    rows = ledger_files.as_csv(lines, _notes(request))
+    answer = StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return answer
+
+
+def _form(request: HttpRequest) -> LedgerForm:
+    return LedgerForm(request.GET, choices(doors.actor(request), doors.today()))
+
+
+def _notes(request: HttpRequest) -> list[str]:
+    """What stands above every export: the moment, who took it, and that a demonstration is one."""
+    moment = formats.date_format(timezone.localtime(doors.now()), "Y-m-d H:i")
+    as_of = _("As of %(moment)s. Taken by %(who)s; for work only.") % {
+        "moment": moment,
+        "who": watermark(request),
+    }
+    return [as_of, _("Demonstration data, entirely invented")] if settings.DEMO else [as_of]
+
+
+def _row(line: LedgerLine) -> Row:
+    url = reverse("desk:case", args=[line.case_id])
+    return Row(url, line.title, [_cell(column, line) for column in COLUMNS])
+
+
+def _cell(column: Any, line: LedgerLine) -> Drawn:
+    value = column.value(line)
+    is_day = isinstance(value, date) and not isinstance(value, datetime)
+    return Drawn(
+        column.key, value, _said(column.key, line), is_day, column.is_number, column.is_spare
+    )
+
+
+def _said(key: str, line: LedgerLine) -> Said | None:
+    """Cells that are a state: with its shape."""
+    if key == "light" and line.light:
+        return wording.light(line.light)
+    if key == "state":
+        of = AssignmentState(line.state) if line.state else CaseState(line.case_state)
+        return wording.state(of)
+    if key == "reply" and line.round_state:
+        return wording.state(RoundState(line.round_state))
+    return None
+
+
+def _shown(found: LedgerPage) -> str:
+    if found.counted > COUNTED:
+        return _("%(count)d+ lines") % {"count": COUNTED}
+    return _("%(count)d lines") % {"count": found.counted}
+
+
+def _pager(request: HttpRequest, found: LedgerPage) -> dict[str, str]:
+    return {
+        "shown": _shown(found),
+        "previous_url": _address(request, before=found.first) if found.has_previous else "",
+        "next_url": _address(request, after=found.last) if found.has_next else "",
+    }
+
+
+def _chips(request: HttpRequest, form: LedgerForm) -> list[dict[str, str]]:
+    """The filters in force, each with the address that takes it off."""
+    chips = []
+    for name in form.set_filters():
+        field = form.fields[name]
+        said = dict(getattr(field, "choices", ())).get(form.cleaned_data[name])
+        value = "" if form.cleaned_data[name] is True else said or form.cleaned_data[name]
+        label = f"{field.label}: {value}" if value else str(field.label)
+        chips.append({"label": label, "url": _address(request, **{name: None})})
+    return chips
+
+
+def _file(request: HttpRequest, kind: str) -> dict[str, str]:
+    query = _address(request).partition("?")[2]
+    url = reverse("desk:ledger_file", args=[kind]) + (f"?{query}" if query else "")
+    return {"kind": kind, "url": url}
+
+
+def _address(request: HttpRequest, **change: Any) -> str:
+    given = {k: v for k, v in request.GET.items() if v and k not in {"after", "before"}}
+    for name, value in change.items():
+        given.pop(name, None)
+        if value is not None:
+            given[name] = _written(value) if isinstance(value, tuple) else str(value)
+    return reverse("desk:ledger") + (f"?{urlencode(given)}" if given else "")
+
+
+def _written(key: Key) -> str:
+    plain = [one.isoformat() if isinstance(one, date) else one for one in key]
+    return urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
+
+
+def _key(text: str) -> Key | None:
+    """The key of a page as its address carries it; anything else begins at the beginning."""
+    try:
+        plain = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        return tuple(plain) if text and isinstance(plain, list) else None
+    except ValueError:
+        return None

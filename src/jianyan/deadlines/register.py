@@ -1,0 +1,283 @@
+"""办理台账: the ledger's lines for one reader, filtered by the address, in keyset pages, never counted whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from jianyan.cases.models import Round
+from jianyan.cases.states import AssignmentState, RoundState
+from jianyan.deadlines.models import LedgerRow
+from jianyan.deadlines.worklist import NEAR, near_day
+from jianyan.people.rights import Actor
+from jianyan.rules import lights
+from jianyan.rules.lights import Light
+
+PAGE = 50
+COUNTED = 1000  # above it a page says 1000+
+_AT_WORK = (AssignmentState.TO_ACKNOWLEDGE, AssignmentState.WORKING, AssignmentState.RETURN_ASKED)
+_UNSEEN = (RoundState.DRAFTING, RoundState.IN_APPROVAL, RoundState.APPROVED, RoundState.ISSUED)
+_RATED = (RoundState.RATED, RoundState.DISSATISFIED)
+_NEVER = date(9999, 12, 31)
+
+
+class Order(StrEnum):
+    """In which order the lines stand; units in their official one (序列)."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    DUE = "due"
+
+
+_KEYS: dict[Order, tuple[str, ...]] = {
+    Order.NUMBER: ("sort", "case_id", "task"),
+    Order.UNIT: ("place", "sort", "case_id", "task"),
+    Order.DUE: ("due", "sort", "case_id", "task"),
+}
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerFilter:
+    """What is asked for; the page's address is its form."""
+
+    year: int
+    office: str = ""
+    session: int | None = None
+    kind: str = ""
+    unit: str = ""
+    state: str = ""
+    task: str = ""
+    light: str = ""
+    outcome: str = ""
+    category: str = ""
+    overdue: bool = False
+    silent: bool = False
+    text: str = ""
+    order: Order = Order.NUMBER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLine:
+    """One case and one unit task, cut to what the reader may know."""
+
+    case_id: int
+    task: int
+    kind: str
+    period: str
+    number: str
+    title: str
+    proposer: str
+    authorship: str
+    category: str
+    case_state: str
+    unit: str
+    role: str
+    state: str
+    officer: str
+    co_units: str
+    assigned_on: date | None
+    acknowledged_on: date | None
+    due_on: date | None
+    legal_due_on: date | None
+    done_on: date | None
+    light: Light | None
+    returns: int
+    contacts: int
+    co_given: int
+    co_wanted: int
+    points: int
+    round_state: str
+    turn: int
+    outcome_class: str
+    outcome: str
+    document_no: str
+    publicity: str
+    published_on: date | None
+    promises_open: int
+    promises_kept: int
+    promise_due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """One page, the keys at its edges and how many lines there are, at most COUNTED and one more."""
+
+    lines: list[LedgerLine]
+    counted: int
+    first: Key | None
+    last: Key | None
+    has_previous: bool
+    has_next: bool
+
+
+def visible_rows(actor: Actor) -> Q:
+    """`visible` on the ledger's rows: offices and hubs see every unit's task, a unit its own."""
+    return Q(office_id__in=actor.offices) | Q(hub_id__in=actor.hubs) | Q(unit_id__in=actor.units)
+
+
+def ledger_page(
+    *,
+    actor: Actor,
+    wanted: LedgerFilter,
+    today: date,
+    after: Key | None = None,
+    before: Key | None = None,
+) -> LedgerPage:
+    """A page after or before a key. Two queries."""
+    rows = _rows(actor, wanted, today)
+    names = _KEYS[wanted.order]
+    counted = rows.order_by()[: COUNTED + 1].count()
+    if before:
+        order = [f"-{name}" for name in names]
+        found = _told(rows.filter(_beyond(names, before, "lt")).order_by(*order))
+    else:
+        shown = rows.filter(_beyond(names, after, "gt")) if after else rows
+        found = _told(shown.order_by(*names))
+    more, found = len(found) > PAGE, found[:PAGE]
+    if before:
+        found.reverse()
+    keys = [tuple(row[name] for name in names) for row in found]
+    return LedgerPage(
+        lines=[_line(row, actor, today) for row in found],
+        counted=counted,
+        first=keys[0] if keys else None,
+        last=keys[-1] if keys else None,
+        has_previous=more if before else after is not None,
+        has_next=True if before else more,
+    )
+
+
+def ledger_lines(*, actor: Actor, wanted: LedgerFilter, today: date) -> Iterator[LedgerLine]:
+    """Every line in order, read as it is written out."""
+    rows = _rows(actor, wanted, today).order_by(*_KEYS[wanted.order])
+    for row in rows.values(*_COLUMNS).iterator(chunk_size=1000):
+        yield _line(row, actor, today)
+
+
+def _told(rows: QuerySet[LedgerRow]) -> list[dict[str, Any]]:
+    return list(rows.values(*_COLUMNS)[: PAGE + 1])
+
+
+def _rows(actor: Actor, wanted: LedgerFilter, today: date) -> QuerySet[LedgerRow]:
+    rounds = Round.objects.filter(case_id=OuterRef("case_id"), assignment_no=OuterRef("task"))
+    return (
+        LedgerRow.objects.filter(visible_rows(actor), year=wanted.year)
+        .filter(*_conditions(wanted, actor, today))
+        .annotate(
+            place=Coalesce("unit__position", Value(1_000_000)),
+            due=Coalesce("due_on", Value(_NEVER)),
+            confidential=F("case__confidential"),
+            window=Subquery(rounds.order_by("-no").values("feedback_due_on")[:1]),
+        )
+    )
+
+
+def _conditions(wanted: LedgerFilter, actor: Actor, today: date) -> Iterator[Q]:
+    exact = {
+        "office__key": wanted.office,
+        "session_id": wanted.session,
+        "kind": wanted.kind,
+        "unit__key": wanted.unit,
+        "case_state": wanted.state,
+        "state": wanted.task,
+    }
+    yield Q(**{name: value for name, value in exact.items() if value})
+    if wanted.category:
+        yield Q(category__icontains=wanted.category)
+    if wanted.outcome:
+        yield Q(outcome=wanted.outcome) & (~Q(round_state__in=_UNSEEN) | _inside(actor))
+    if wanted.light:
+        yield _lit(wanted.light, today)
+    if wanted.overdue:
+        yield _lit("late", today) | _lit("done_late", today)
+    if wanted.silent:
+        yield Q(state__in=_AT_WORK, contacts=0, round_state="", done_on=None)
+    if wanted.text:
+        yield _text(wanted.text, actor)
+
+
+def _inside(actor: Actor) -> Q:
+    """Whose drafts this person may know: the own unit's, and as a hub everybody's."""
+    return Q(unit_id__in=actor.units) | Q(hub_id__in=actor.hubs)
+
+
+def _text(text: str, actor: Actor) -> Q:
+    """Title, number or proposer; a name that is kept back finds nothing (S59)."""
+    named = Q(case__confidential=False) | Q(office_id__in=actor.offices)
+    return (
+        Q(title__icontains=text)
+        | Q(number__iendswith=text)
+        | (Q(proposer__icontains=text) & named)
+    )
+
+
+def _lit(lamp: str, today: date) -> Q:
+    """The light as a comparison of days; `near` takes in the last days too."""
+    running, near = Q(state__in=_AT_WORK), near_day(today, NEAR)
+    return {
+        "green": running & Q(due_on__gt=near),
+        "near": running & Q(due_on__gte=today, due_on__lte=near),
+        "late": running & Q(due_on__lt=today),
+        "done": ~running & Q(done_on__lte=F("due_on")),
+        "done_late": ~running & Q(done_on__gt=F("due_on")),
+    }.get(lamp, Q(pk__in=[]))
+
+
+def _beyond(names: tuple[str, ...], key: Key, way: str) -> Q:
+    """Lexicographic comparison; the first column alone lets the index find its place."""
+    beyond = Q()
+    for place, name in enumerate(names):
+        same = dict(zip(names[:place], key[:place], strict=True))
+        beyond |= Q(**same, **{f"{name}__{way}": key[place]})
+    return Q(**{f"{names[0]}__{way}e": key[0]}) & beyond
+
+
+_PLAIN = (
+    "case_id", "task", "kind", "period", "number", "title", "authorship", "category",
+    "case_state", "role", "state", "officer", "co_units", "assigned_on", "acknowledged_on",
+    "due_on", "legal_due_on", "done_on", "returns", "contacts", "co_given", "co_wanted",
+    "points", "turn", "published_on", "promises_open", "promises_kept", "promise_due_on",
+)  # fmt: skip
+_KEPT_IN = ("outcome_class", "outcome", "document_no", "publicity")
+_COLUMNS = (
+    *_PLAIN, *_KEPT_IN, "proposer", "unit_name", "round_state", "sort", "place", "due",
+    "confidential", "window", "office_id", "unit_id", "hub_id",
+)  # fmt: skip
+
+
+def _line(row: dict[str, Any], actor: Actor, today: date) -> LedgerLine:
+    office = row["office_id"] in actor.offices
+    inside = row["unit_id"] in actor.units or row["hub_id"] in actor.hubs
+    kept_in = row["round_state"] in _UNSEEN and not inside
+    plain = {name: row[name] for name in _PLAIN}
+    plain |= {name: "" if kept_in else row[name] for name in _KEPT_IN}
+    return LedgerLine(
+        **plain,
+        proposer="" if row["confidential"] and not office else row["proposer"],
+        unit=row["unit_name"],
+        round_state=_seen_state(row, office, today),
+        light=_light(row, today),
+    )
+
+
+def _seen_state(row: dict[str, Any], office: bool, today: date) -> str:
+    """A rating is the office's to know at once, everybody else's when its window is over."""
+    window = row["window"]
+    is_hidden = not office and window is not None and today <= window
+    if is_hidden and row["round_state"] in _RATED:
+        return str(RoundState.DELIVERED)
+    return str(row["round_state"])
+
+
+def _light(row: dict[str, Any], today: date) -> Light | None:
+    if row["due_on"] is None:
+        return None
+    stopped_on = None if row["state"] in _AT_WORK else row["done_on"]
+    if row["state"] not in _AT_WORK and stopped_on is None:
+        return None
+    return lights.light(row["due_on"], today, stopped_on, near=NEAR)

@@ -1,0 +1,1 @@
+"""What staff fill in: the ledger's filters and one form a move."""
