@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jianyan.web.accounts.urls")),
     path("api/v1/", api.urls),
     path("desk/", include("jianyan.web.desk.urls")),
+    path("", include("jianyan.web.portal.urls")),
 ]
