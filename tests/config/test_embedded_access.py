@@ -38,21 +38,15 @@ DAC_OVERRIDE, DAC_READ_SEARCH = 1 << 1, 1 << 2
 
 
 @pytest.fixture(scope="module")
-def open_home() -> Iterator[Path]:
+def open_home(original: Path) -> Iterator[Path]:
     """A home to which every user may find the way, unlike the tests' usual folders."""
     home = Path(tempfile.mkdtemp(dir="/tmp"))
     home.chmod(0o755)
-    Holder(home).quit()
+    subprocess.run(["cp", "-a", str(original / "postgres"), str(home)], check=True)
     yield home
     end_all()
     eventually(lambda: not runs(home))
     shutil.rmtree(home)
-
-
-@pytest.fixture
-def home(open_home: Path) -> Iterator[Path]:
-    yield open_home
-    end_all()
 
 
 def capabilities(pid: int) -> int:
@@ -70,22 +64,22 @@ READABLE = 'for f in passwords data log socket users.lock; do test -r "$0/$f" &&
 
 
 @pytest.mark.usefixtures("stranger")
-def test_another_user_can_neither_connect_nor_read(home: Path) -> None:
-    holder = Holder(home)
+def test_another_user_can_neither_connect_nor_read(open_home: Path) -> None:
+    holder = Holder(open_home)
     holder.ask()
-    room = home / "postgres"
+    room = open_home / "postgres"
 
-    attempts = as_stranger(sys.executable, "-c", ATTEMPT, postmaster(home).socket)
+    attempts = as_stranger(sys.executable, "-c", ATTEMPT, postmaster(open_home).socket)
     assert attempts.stdout.count("Permission denied") == 3
     assert as_stranger("sh", "-c", READABLE, room).stdout == ""
     holder.quit()
 
 
-def test_without_the_password_even_its_own_user_is_refused(home: Path) -> None:
-    holder = Holder(home)
+def test_without_the_password_even_its_own_user_is_refused(open_home: Path) -> None:
+    holder = Holder(open_home)
     holder.ask()
-    psql = embedded_programs.means(home / "postgres")[1] / "psql"
-    command = [str(psql), "-h", str(postmaster(home).socket), "-U", "postgres", "-w"]
+    psql = embedded_programs.means(open_home / "postgres")[1] / "psql"
+    command = [str(psql), "-h", str(postmaster(open_home).socket), "-U", "postgres", "-w"]
     said = subprocess.run(
         command, env={"LC_ALL": "C"}, capture_output=True, text=True, check=False
     )
@@ -109,10 +103,10 @@ def test_secrets_are_readable_by_their_owner_only(home: Path) -> None:
 
 
 @as_root
-def test_where_the_way_is_open_the_server_has_no_privilege(home: Path) -> None:
-    holder = Holder(home)
+def test_where_the_way_is_open_the_server_has_no_privilege(open_home: Path) -> None:
+    holder = Holder(open_home)
     holder.ask()
-    pid = postmaster(home).pid
+    pid = postmaster(open_home).pid
     owner, held = Path(f"/proc/{pid}").stat().st_uid, capabilities(pid)
     holder.quit()
 
@@ -125,19 +119,18 @@ def test_where_the_way_is_open_the_server_has_no_privilege(home: Path) -> None:
     ("dropped", "held"), [("", DAC_READ_SEARCH), ("-dac_read_search", DAC_OVERRIDE)]
 )
 def test_where_the_way_is_closed_it_has_one_privilege_and_no_folder_is_opened(
-    tmp_path: Path, dropped: str, held: int
+    home: Path, dropped: str, held: int
 ) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o700)
+    before = [stat.S_IMODE(folder.stat().st_mode) for folder in home.parents]
     prefix = ["setpriv", f"--bounding-set={dropped}", f"--inh-caps={dropped}"] if dropped else []
 
-    holder = Holder(closed / "home", *prefix)
+    holder = Holder(home, *prefix)
     holder.ask()
-    found = capabilities(postmaster(closed / "home").pid)
+    found = capabilities(postmaster(home).pid)
     holder.quit()
 
     assert found == held
-    assert stat.S_IMODE(closed.stat().st_mode) == 0o700
+    assert [stat.S_IMODE(folder.stat().st_mode) for folder in home.parents] == before
 
 
 @as_root
@@ -177,8 +170,8 @@ def test_an_ordinary_user_runs_it_as_himself() -> None:
 
 
 @pytest.mark.usefixtures("stranger")
-def test_another_users_database_is_refused_with_a_sentence(home: Path) -> None:
-    holder = Holder(home, *BECOME)
+def test_another_users_database_is_refused_with_a_sentence(open_home: Path) -> None:
+    holder = Holder(open_home, *BECOME)
     holder.send()
 
     assert "belongs to another user" in holder.process.communicate()[1]
@@ -210,12 +203,11 @@ def test_it_is_importable_where_the_system_has_no_such_locks() -> None:
 
 @as_root
 @pytest.mark.parametrize("owner", [0, 4242])
-def test_a_home_put_back_from_a_backup_runs_whoever_owns_it(tmp_path: Path, owner: int) -> None:
-    Holder(tmp_path).ask_and_quit()
-    data = tmp_path / "postgres" / "data"
-    for path in (data, *data.rglob("*"), *(tmp_path / "postgres" / "log").rglob("*")):
+def test_a_home_put_back_from_a_backup_runs_whoever_owns_it(home: Path, owner: int) -> None:
+    data = home / "postgres" / "data"
+    for path in (data, *data.rglob("*"), *(home / "postgres" / "log").rglob("*")):
         os.chown(path, owner, owner)
     data.chmod(0o755)
 
-    assert Holder(tmp_path).ask_and_quit("SELECT 2") == [[2]]
+    assert Holder(home).ask_and_quit("SELECT 2") == [[2]]
     assert stat.S_IMODE(data.stat().st_mode) == 0o700
