@@ -104,6 +104,7 @@ def test_a_case_is_withdrawn_and_its_clocks_stop(cast: Cast) -> None:
 
     assert case.state == "withdrawn"
     assert not case.clocks.filter(stopped_on=None).exists()
+    assert {work.state for work in read(case.pk).assignments} == {"ceased"}
 
 
 def test_s04_an_assigned_case_is_not_withdrawn_where_the_rule_bars_it(cast: Cast) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from jianyan.cases import actions as a
+from jianyan.cases.opening import Draft, open_case
 from jianyan.cases.perform import perform, read
 from jianyan.rules import packs
 from tests import cast as c
@@ -78,3 +79,32 @@ def test_an_unknown_form_of_forwarding_is_refused(cast: Cast) -> None:
 
     with refused("form_unknown"):
         perform(a.convert, case, cast.by("qian"), form="poem")
+
+
+def test_the_office_corrects_what_a_catalogue_brought_and_keeps_the_earlier_words(
+    cast: Cast,
+) -> None:
+    case = open_case(imported(cast), cast.by("zhou"))
+    texts = case.texts.count()
+
+    case = perform(
+        a.correct, perform(a.submit, case, cast.by("li")), cast.by("zhou"),
+        text=imported(cast, title="更正后的标题"),
+    )  # fmt: skip
+
+    assert (case.title, case.state) == ("更正后的标题", "submitted")
+    assert case.texts.count() > texts
+
+
+def test_nobody_corrects_what_the_proposer_sent(cast: Cast) -> None:
+    case = c.submitted(cast)
+
+    with refused("proposers_own_words"):
+        perform(a.correct, case, cast.by("zhou"), text=imported(cast))
+
+
+def imported(cast: Cast, title: str = c.TITLE) -> Draft:
+    return Draft(
+        office=cast.congress, session=cast.congress_session, lead=cast.li, title=title,
+        points=c.POINTS, channel="import",
+    )  # fmt: skip

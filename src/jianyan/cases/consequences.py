@@ -1,6 +1,6 @@
 """Roll-ups (状态联动): when a part has come to a state, which other part goes from where to where."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from jianyan.cases.models import Assignment, Case, Commitment, Part, Round
@@ -24,24 +24,28 @@ class RollUp:
 
     of: type[Case] | type[Part]
     state: str
-    to: Callable[[Case | Part], Case | Part]
+    to: Callable[[Case | Part], Iterable[Case | Part]]
     sources: frozenset[str]
     target: str
     when: Callable[[Case | Part], bool]
     says: str  # the condition in words, for the generated page
 
 
-def _itself(part: Case | Part) -> Case | Part:
-    return part
+def _itself(part: Case | Part) -> Iterable[Case | Part]:
+    return (part,)
 
 
-def _case(part: Case | Part) -> Case:
-    return part.dossier.case
+def _case(part: Case | Part) -> Iterable[Case | Part]:
+    return (part.dossier.case,)
 
 
-def _assignment(part: Case | Part) -> Assignment:
+def _tasks(part: Case | Part) -> Iterable[Case | Part]:
+    return part.dossier.assignments
+
+
+def _assignment(part: Case | Part) -> Iterable[Case | Part]:
     reply = part.dossier.get(Round, part.no)
-    return part.dossier.get(Assignment, reply.assignment_no)
+    return (part.dossier.get(Assignment, reply.assignment_no),)
 
 
 def _always(part: Case | Part) -> bool:
@@ -90,6 +94,7 @@ ROLL_UPS = (
     RollUp(Round, R.DELIVERED, _itself, frozenset({R.DELIVERED}), R.RATED, _rated_kindly, "the proposer rated"),
     RollUp(Round, R.REHANDLED, _assignment, frozenset({A.REPLIED}), A.WORKING, _always, "re-handling was ordered"),
     RollUp(Assignment, A.REPLIED, _case, frozenset({K.ASSIGNED, K.HANDLING, K.REHANDLING}), K.REPLIED, _all_replied, "every answering unit replied"),
+    RollUp(Case, K.WITHDRAWN, _tasks, frozenset({A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED, A.CO_OPINION_GIVEN}), A.CEASED, _always, "the case was withdrawn"),
     RollUp(Case, K.CONCLUDED, _itself, frozenset({K.CONCLUDED}), K.TRACKING, _promises_open, "promises are open"),
     RollUp(Commitment, C.CLOSED, _case, frozenset({K.TRACKING}), K.CLOSED, _no_promise_open, "no promise is open"),
     RollUp(Commitment, C.NOT_FEASIBLE, _case, frozenset({K.TRACKING}), K.CLOSED, _no_promise_open, "no promise is open"),
@@ -102,6 +107,6 @@ def following(part: Case | Part) -> Iterator[tuple[Case | Part, str]]:
     """The parts that must move because this one stands where it stands, each with its new state."""
     for rule in ROLL_UPS:
         if type(part) is rule.of and part.state == rule.state and rule.when(part):
-            other = rule.to(part)
-            if other.state in rule.sources and other.state != rule.target:
-                yield other, rule.target
+            for other in rule.to(part):
+                if other.state in rule.sources and other.state != rule.target:
+                    yield other, rule.target

@@ -14,7 +14,7 @@ from jianyan.cases.models import Line
 EVENTS: dict[str, type] = {
     name: kind
     for name, kind in vars(events).items()
-    if isinstance(kind, type) and kind.__module__ == events.__name__
+    if isinstance(kind, type) and kind.__module__.startswith(events.__name__)
 }
 _decoders: dict[str, msgspec.json.Decoder[Any]] = {}
 

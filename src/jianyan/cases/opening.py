@@ -43,6 +43,7 @@ class Draft:
     channel: str = "web"
     scan: str = ""
     external_id: str = ""
+    extra: str = ""  # columns of a catalogue that have no place here, kept as they came (JSON)
 
 
 def open_case(draft: Draft, by: By) -> Case:
@@ -111,6 +112,7 @@ def drafted(dossier: Dossier, draft: Draft) -> e.Drafted:
         situation=dossier.say_if("situation", draft.situation),
         points=points,
         original=dossier.say("original", draft.original) if draft.original else None,
+        extra=dossier.say_if("extra", draft.extra),
         category=draft.category,
         wished_units=draft.wished_units,
         publish_consent=draft.publish_consent,

@@ -151,9 +151,7 @@ def moves_open_to(part: Case | Part, by: By) -> list[str]:
     return [
         name
         for name, move in workflow.MOVES.items()
-        if type(part) is move.on
-        and part.state in move.sources
-        and by.actor.may(move.right, **whose(part, move.scope))
+        if move.open_to(part) and by.actor.may(move.right, **whose(part, move.scope))
     ]
 
 

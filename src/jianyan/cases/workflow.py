@@ -1,7 +1,8 @@
 """The tables of moves (办理流程): from, to, who may. Checks, buttons, API, tests and docs read them."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,7 @@ from jianyan.cases.states import (
 from jianyan.cases.states import (
     RoundState as R,
 )
+from jianyan.cases.states import UnitRole
 from jianyan.people.rights import Right
 
 
@@ -35,7 +37,16 @@ class Move:
     right: Right
     label: str | Promise
     scope: str  # whose right counts: proposer, office, hub, unit or anybody named by them
-    kinds: frozenset[str] = frozenset({"suggestion", "proposal"})
+    # where the table alone would offer what the action must refuse for this very part
+    offered: Callable[[Any], bool] | None = None
+
+    def open_to(self, part: Case | Part) -> bool:
+        """Whether the part stands where this move begins, and the move makes sense for it."""
+        return (
+            type(part) is self.on
+            and part.state in self.sources
+            and (self.offered is None or self.offered(part))
+        )
 
 
 def _move(
@@ -45,8 +56,21 @@ def _move(
     right: Right,
     scope: str,
     label: Promise | str,
+    offered: Callable[[Any], bool] | None = None,
 ) -> Move:
-    return Move(on, frozenset(sources), target, right, label, scope)
+    return Move(on, frozenset(sources), target, right, label, scope, offered)
+
+
+def _brought_in(case: Case) -> bool:
+    return case.channel in {"import", "paper"}
+
+
+def _answers(work: Assignment) -> bool:
+    return work.answers
+
+
+def _assists(work: Assignment) -> bool:
+    return work.role == UnitRole.CO
 
 
 _OPEN = {K.ASSIGNED, K.HANDLING, K.REPLIED, K.REHANDLING}
@@ -63,6 +87,7 @@ CASE_MOVES = {
     "review":        _move(Case, {K.SUBMITTED},                            K.IN_REVIEW,  Right.REVIEW,           "office",         _("Take into review")),
     "send_back":     _move(Case, {K.SUBMITTED, K.IN_REVIEW},               K.BACK_TO_PROPOSER, Right.REVIEW,     "office",         _("Return for revision")),
     "file":          _move(Case, {K.SUBMITTED, K.IN_REVIEW},               K.FILED,      Right.REVIEW,           "office",         _("File")),
+    "correct":       _move(Case, {K.SUBMITTED, K.IN_REVIEW, K.FILED},      None,         Right.KEY_IN,           "office",         _("Correct the record"), _brought_in),
     "decline":       _move(Case, {K.SUBMITTED, K.IN_REVIEW},               K.NOT_FILED,  Right.REVIEW,           "office",         _("Do not file")),
     "convert":       _move(Case, {K.NOT_FILED},                            K.CONVERTED,  Right.REVIEW,           "office",         _("Forward as opinion")),
     "assign":        _move(Case, {K.FILED},                                K.ASSIGNED,   Right.ASSIGN,           "office",         _("Assign")),
@@ -77,9 +102,9 @@ ASSIGNMENT_MOVES = {
     "keep_assignment": _move(Assignment, {A.RETURN_ASKED},                 A.WORKING,    Right.ASSIGN,           "office",         _("Keep assignment")),
     "reassign":      _move(Assignment, {A.RETURN_ASKED},                   A.RELEASED,   Right.ASSIGN,           "office",         _("Approve change")),
     "record_contact": _move(Assignment, {A.WORKING, A.RETURN_ASKED, A.REPLIED, A.CO_OPINION_GIVEN}, None, Right.HANDLE, "unit",     _("Log contact")),
-    "give_co_opinion": _move(Assignment, {A.WORKING, A.CO_OPINION_GIVEN},  A.CO_OPINION_GIVEN, Right.HANDLE,     "unit",           _("Submit co-opinion")),
-    "draft_reply":   _move(Assignment, {A.WORKING, A.RETURN_ASKED},        None,         Right.HANDLE,           "unit",           _("Draft the reply")),
-    "commit":        _move(Assignment, {A.WORKING, A.RETURN_ASKED, A.REPLIED}, None,     Right.HANDLE,           "unit",           _("Record commitment")),
+    "give_co_opinion": _move(Assignment, {A.WORKING, A.CO_OPINION_GIVEN},  A.CO_OPINION_GIVEN, Right.HANDLE,     "unit",           _("Submit co-opinion"), _assists),
+    "draft_reply":   _move(Assignment, {A.WORKING, A.RETURN_ASKED},        None,         Right.HANDLE,           "unit",           _("Draft the reply"), _answers),
+    "commit":        _move(Assignment, {A.WORKING, A.RETURN_ASKED, A.REPLIED}, None,     Right.HANDLE,           "unit",           _("Record commitment"), _answers),
 }
 ROUND_MOVES = {
     "send_for_approval": _move(Round, {R.DRAFTING},                        R.IN_APPROVAL, Right.HANDLE,          "unit",           _("Send for approval")),

@@ -72,8 +72,9 @@ class Comparing:
     def _apply(self, entry: Entry, case: Case, fields: frozenset[str]) -> frozenset[str]:
         """The fields that a move may still change in this state, changed by that move."""
         done: frozenset[str] = frozenset()
-        if fields & WORDS and _open_to("draft", case):
-            self._rewrite(entry, case)
+        move = next((name for name in ("draft", "correct") if _open_to(name, case)), None)
+        if fields & WORDS and move:
+            self._rewrite(entry, case, move)
             done |= WORDS
         if "number" in fields and not case.number and _open_to("file", case):
             on = entry.history.filed_on or self._occasion.on
@@ -87,14 +88,17 @@ class Comparing:
                 done |= PAST
         return done
 
-    def _rewrite(self, entry: Entry, case: Case) -> None:
+    def _rewrite(self, entry: Entry, case: Case, move: str) -> None:
         roster = self._entering.roster
         roster.prepare([entry])
         proposers = roster.of(entry)
         signed = [one.proposer for one in Signatory.objects.filter(case=case)]
         by = self._occasion.by(self._to, self._occasion.on, [*proposers, *signed])
-        perform(actions.draft, case, by, text=draft(entry, proposers, self._to))
+        perform(actions.ACTIONS[move], case, by, text=draft(entry, proposers, self._to))
 
 
 def _open_to(move: str, case: Case) -> bool:
+    """What came in otherwise than by a catalogue is the proposer's own wording and stays."""
+    if move == "correct" and case.channel != "import":
+        return False
     return case.state in workflow.MOVES[move].sources

@@ -1,5 +1,6 @@
 """新件入库 — entries become cases: born, submitted, filed where numbered, closed where past."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -169,6 +170,7 @@ def draft(entry: Entry, proposers: Sequence[Proposer], to: Destination) -> Draft
         category=entry.category[:60],
         wished_units=entry.wished_units[:300],
         channel="import",
+        extra=json.dumps(dict(entry.extra), ensure_ascii=False) if entry.extra else "",
         external_id=identity(entry, to),
     )
 

@@ -40,6 +40,7 @@ from jianyan.cases.actions.replying.issue import issue
 from jianyan.cases.actions.replying.return_draft import return_draft
 from jianyan.cases.actions.replying.send_for_approval import send_for_approval
 from jianyan.cases.actions.reviewing.convert import convert
+from jianyan.cases.actions.reviewing.correct import correct
 from jianyan.cases.actions.reviewing.decline import decline
 from jianyan.cases.actions.reviewing.file import file
 from jianyan.cases.actions.reviewing.review import review
@@ -55,6 +56,7 @@ __all__ = [
     "conclude",
     "confirm_fulfilment",
     "convert",
+    "correct",
     "countersign",
     "decline",
     "deliver",
@@ -93,7 +95,7 @@ __all__ = [
 ACTIONS: dict[str, Callable[..., Any]] = {
     action.__name__: action
     for action in (
-        draft, submit, withdraw, review, send_back, file, decline, convert,
+        draft, submit, withdraw, review, send_back, file, decline, convert, correct,
         assign, acknowledge, request_return, keep_assignment, reassign,
         record_contact, dispute_contact, give_co_opinion,
         draft_reply, send_for_approval, countersign, endorse, return_draft, issue, deliver,

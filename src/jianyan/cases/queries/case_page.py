@@ -32,10 +32,11 @@ from jianyan.rules.outcomes import OutcomeClass
 def case_page(*, by: By, case_id: int) -> CaseSheet | None:
     """The case as this person may see it today; None where it is not theirs. A fixed number of queries."""
     found = opened(by.actor, by.on, case_id)
-    return _sheet(found, by) if found else None
+    return sheet_of(found, by) if found else None
 
 
-def _sheet(found: Opened, by: By) -> CaseSheet:
+def sheet_of(found: Opened, by: By) -> CaseSheet:
+    """The same, of a case that is open already."""
     case = found.case
     replies = tuple(_reply(found, reply) for reply in found.dossier.rounds)
     return CaseSheet(

@@ -1,0 +1,85 @@
+"""Events of raising and reviewing (提出、审查)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jianyan.cases.facts import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """保存草稿: a version of the draft (birth of a case, and every later version)."""
+
+    title: Words
+    situation: Words | None
+    points: tuple[Words, ...]
+    original: Words | None = None
+    category: str = ""
+    wished_units: str = ""
+    publish_consent: bool = True
+    confidential: bool = False
+    lead: int
+    cosigners: tuple[int, ...] = ()
+    keyed_scan: str = ""
+    external_id: str = ""
+    extra: Words | None = None
+    office: int
+    session: int
+    chain: str
+    period: str
+    authorship: str
+    channel: str
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """提交."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """撤回."""
+
+    reason: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIntoReview:
+    """接收审查."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """退回修改, with the day by which it should come again."""
+
+    reason: Words
+    revise_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """立案(受理), with its number from the series."""
+
+    series: str
+    pattern: str
+    number: str
+    seq: int
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFiled:
+    """不予立案(不作为代表建议处理), on a coded ground that is told to the proposer."""
+
+    ground: str
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """转为意见建议: forwarded in another form, the proposer told."""
+
+    form: str
+    receiver: str
+    reason: Words | None
