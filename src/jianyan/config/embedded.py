@@ -3,6 +3,7 @@
 import atexit
 import os
 import threading
+from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,8 @@ from jianyan.config.database import roles
 from jianyan.config.embedded_cluster import make_usable
 from jianyan.config.embedded_locks import Lock, is_held, locked
 from jianyan.config.embedded_programs import means
-from jianyan.config.embedded_progress import EmbeddedFailed, wait, words
+from jianyan.config.embedded_progress import EmbeddedFailed, _, wait
 from jianyan.config.embedded_watch import post
-
-BUSY = "Another process is starting or stopping the database"
-FOREIGN = (
-    "The database in {folder} belongs to another user ({error}). "
-    "Run as that user, or set JIANYAN_HOME to a folder of your own."
-)
 
 
 class Embedded:
@@ -47,18 +42,25 @@ class Embedded:
                 return server.socket
             try:
                 self.room.mkdir(mode=0o755, parents=True, exist_ok=True)
-                with locked(self._turn, BUSY):
+                with self._our_turn():
                     self._join()
                     return self._bring_up()
             except PermissionError as error:
-                raise EmbeddedFailed(words(FOREIGN, folder=self.room, error=error)) from error
+                raise EmbeddedFailed(
+                    _(
+                        "The database in {folder} belongs to another user. Run as that user, "
+                        "or set JIANYAN_HOME to a folder of your own. ({error})",
+                        folder=self.room,
+                        error=error,
+                    )
+                ) from error
 
     def leave(self) -> None:
         """Give up our use of the server and, if nobody else uses it, stop it."""
         with self._thread:
             mine, self._mine = self._mine, None
             if mine and self.room.exists():
-                with locked(self._turn, BUSY):
+                with self._our_turn():
                     if mine.seize(block=False):
                         self.stop()
                     else:  # others use it, or the watcher was faster: then wait until it is done
@@ -70,7 +72,7 @@ class Embedded:
         if is_held(self._running):
             account, programs = means(self.room)
             account.succeeds(programs / "pg_ctl", "stop", "-D", self.data, "-m", "fast", "-W")
-            wait(lambda: not is_held(self._running), "The database is stopping")
+            wait(lambda: not is_held(self._running), _("The database is stopping"))
             files.drop_socket_folder(self.room)
 
     def forget_after_fork(self) -> None:
@@ -80,9 +82,12 @@ class Embedded:
             self._mine.close()
             self._mine = None
 
+    def _our_turn(self) -> AbstractContextManager[None]:
+        return locked(self._turn, _("Another process is starting or stopping the database"))
+
     def _join(self) -> None:
         mine = self._mine = self._mine or Lock(self._users)
-        wait(lambda: mine.share(block=False), "The database is stopping")
+        wait(lambda: mine.share(block=False), _("The database is stopping"))
         post(self.room, self._users)
 
     def _bring_up(self) -> Path:
@@ -92,14 +97,17 @@ class Embedded:
             self._launch()
             self._settle()
         if not (server := self._ready()):
-            raise EmbeddedFailed(words("The database did not start. See {log}.", log=self.log))
+            raise EmbeddedFailed(_("The database did not start. See {log}.", log=self.log))
         login = {"host": str(server.socket), "passfile": str(self.passfile)}
         roles.ensure(login, files.passwords(self.passfile), self.room / "roles")
         return server.socket
 
     def _settle(self) -> None:
         """Wait as long as it takes: after a crash the whole write-ahead log is read again."""
-        wait(lambda: bool(self._ready()) or not is_held(self._running), "The database is starting")
+        wait(
+            lambda: bool(self._ready()) or not is_held(self._running),
+            _("The database is starting"),
+        )
 
     def _ready(self) -> files.Postmaster | None:
         server = files.postmaster(self.data)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jianyan.config.embedded_progress import EmbeddedFailed, words
+from jianyan.config.embedded_progress import EmbeddedFailed, _
 
 try:
     import pwd
@@ -88,7 +88,7 @@ def able_to_enter(account: Account, folder: Path) -> Account:
         if candidate.succeeds("sh", "-c", 'cd "$1"', "sh", folder):
             return candidate
     raise EmbeddedFailed(
-        words(
+        _(
             "The database's user cannot reach {folder}. Set JIANYAN_HOME to a folder that every "
             "user may pass through, or do not run as root.",
             folder=folder,
@@ -104,7 +104,7 @@ def _unprivileged() -> Account:
             found = pwd.getpwnam(name)
             return Account(found.pw_uid, found.pw_gid, is_other=True)
     raise EmbeddedFailed(
-        words("PostgreSQL refuses to run as root: create a system user {user}.", user=USER)
+        _("PostgreSQL refuses to run as root: create a system user {user}.", user=USER)
     )
 
 

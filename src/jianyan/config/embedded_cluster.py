@@ -9,7 +9,7 @@ from jianyan.config import embedded_files as files
 from jianyan.config.database import roles
 from jianyan.config.embedded_account import Account
 from jianyan.config.embedded_programs import MAJOR
-from jianyan.config.embedded_progress import EmbeddedFailed, tell, wait, words
+from jianyan.config.embedded_progress import EmbeddedFailed, _, tell, wait
 
 LIBC_LOCALE = "C.UTF-8" if sys.platform == "linux" else "C"
 LOCALE = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", f"--locale={LIBC_LOCALE}")
@@ -23,7 +23,7 @@ def make_usable(room: Path, account: Account, programs: Path) -> None:
     version = (room / "data" / "PG_VERSION").read_text().strip()
     if version != MAJOR:
         raise EmbeddedFailed(
-            words(
+            _(
                 "The database in {folder} is of PostgreSQL {version}, the programs are of {major}. "
                 "Make a backup with the earlier release and restore it with this one.",
                 folder=room / "data",
@@ -33,7 +33,7 @@ def make_usable(room: Path, account: Account, programs: Path) -> None:
         )
     if not (room / "passwords").exists():
         raise EmbeddedFailed(
-            words(
+            _(
                 "The passwords of the database are missing: put {file} back from a backup.",
                 file=room / "passwords",
             )
@@ -53,7 +53,7 @@ def _adopt(room: Path, account: Account) -> None:
 
 def _initialise(room: Path, account: Account, programs: Path) -> None:
     """Make it beside its place and move it there whole: a kill leaves no half of one."""
-    tell("Preparing the database in {folder} …", folder=room)
+    tell(_("Preparing the database in {folder} …", folder=room))
     half, handed = room / "data.half", room / "password.once"
     shutil.rmtree(half, ignore_errors=True)
     (room / "roles").unlink(missing_ok=True)
@@ -64,11 +64,11 @@ def _initialise(room: Path, account: Account, programs: Path) -> None:
         *(programs / "initdb", "-D", half, "-U", roles.BOOTSTRAP, "--no-instructions"),
         *("-A", "scram-sha-256", "--pwfile", handed, "-E", "UTF8", *LOCALE),
     )
-    wait(lambda: process.poll() is not None, "The database is being prepared")
+    wait(lambda: process.poll() is not None, _("The database is being prepared"))
     said, _nothing = process.communicate()
     handed.unlink()
     if process.returncode:
-        raise EmbeddedFailed(words("PostgreSQL refused: {said}", said=said.strip()))
+        raise EmbeddedFailed(_("PostgreSQL refused: {said}", said=said.strip()))
     line = "include_if_exists '../jianyan.conf'"
     account.succeeds("sh", "-c", 'echo "$1" >> "$2"', "sh", line, half / "postgresql.conf")
     half.rename(room / "data")

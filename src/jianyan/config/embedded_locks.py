@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jianyan.config.embedded_progress import EmbeddedFailed, wait, words
+from jianyan.config.embedded_progress import EmbeddedFailed, _, wait
 
 try:
     import fcntl
@@ -19,7 +19,7 @@ class Lock:
     def __init__(self, path: Path) -> None:
         if fcntl is None:
             raise EmbeddedFailed(
-                words(
+                _(
                     "The embedded PostgreSQL runs on Linux and macOS. "
                     "Set DATABASE_URL to the address of a PostgreSQL server."
                 )

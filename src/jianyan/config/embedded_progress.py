@@ -13,7 +13,7 @@ class EmbeddedFailed(Exception):
     """The embedded PostgreSQL cannot run; the text says why and what to do."""
 
 
-def words(text: str, **values: object) -> str:
+def _(text: str, **values: object) -> str:
     """The sentence in the user's language; in English where Django is not in use or not ready.
 
     Nothing is imported here: the words may be needed while the interpreter ends.
@@ -24,8 +24,8 @@ def words(text: str, **values: object) -> str:
     return text.format(**values)
 
 
-def tell(text: str, **values: object) -> None:
-    sys.stderr.write(words(text, **values) + "\n")
+def tell(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
 
 
@@ -37,5 +37,5 @@ def wait(done: Callable[[], bool], text: str) -> None:
         time.sleep(PAUSE)
         now = time.monotonic()
         if now >= next_word:
-            tell("{what} ({seconds} s)", what=words(text), seconds=int(now - began))
+            tell(_("{what} ({seconds} s)", what=text, seconds=int(now - began)))
             next_word = now + 5

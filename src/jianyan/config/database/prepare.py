@@ -7,12 +7,12 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connections
 
 from jianyan.config.database import is_embedded
 from jianyan.config.database.roles import APP
-from jianyan.config.embedded_progress import tell, wait
+from jianyan.config.embedded_progress import EmbeddedFailed, _, tell, wait
 
 OWNER_ALIAS = "owner"
 LOCK = 0x6A69616E79616E  # "jianyan" as a number: the advisory lock of whoever migrates
@@ -34,9 +34,11 @@ def ensure_ready() -> None:
                 cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
                 return bool(cursor.fetchone()[0])
 
-            wait(our_turn, "Another process is updating the tables")
+            wait(our_turn, _("Another process is updating the tables"))
             migrate()
         _marker().write_text(_state())
+    except EmbeddedFailed as failed:
+        raise CommandError(str(failed)) from failed
     finally:
         connection.close()
 
@@ -48,7 +50,7 @@ def forget() -> None:
 
 def migrate() -> None:
     """Bring the tables up to this release, as their owner."""
-    tell("Bringing the tables of the database up to date …")
+    tell(_("Bringing the tables of the database up to date …"))
     call_command("migrate", database=OWNER_ALIAS, interactive=False, verbosity=0)
     if is_embedded(settings.DATABASES[OWNER_ALIAS]):
         with connections[OWNER_ALIAS].cursor() as cursor:
