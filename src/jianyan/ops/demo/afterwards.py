@@ -71,7 +71,9 @@ def _public(script: Script, form: str) -> object:
     """What may be shown: the reply to the author unnamed, or its gist."""
     matter = script.papers.matter
     if form == "summary":
-        return "\n".join((matter.opening, *(p.response for p in matter.advice[:2]), matter.closing))
+        return "\n".join(
+            (matter.opening, *(p.response for p in matter.advice[:2]), matter.closing)
+        )
     title = "委员" if script.papers.office.chain == Chain.CPPCC else "代表"
 
     def body(moment: Moment) -> str:
@@ -112,9 +114,7 @@ def _followed(script: Script, promise: str, unit: Unit, no: int, months: int) ->
         script.add(a.give_up, part, ("principal", unit.pk), wait=rest, reason=reason)
     if promise not in {"claimed", "refused", "kept"}:
         return
-    script.add(
-        a.fulfil, part, officer, wait=rest, mark=f"fulfil_{no}", evidence=matter.fulfilment
-    )
+    script.add(a.fulfil, part, officer, wait=rest, mark=f"fulfil_{no}", evidence=matter.fulfilment)
     if promise == "kept":
         script.add(a.confirm_fulfilment, part, author, wait=script.some(2, 9))
     elif promise == "refused":

@@ -47,7 +47,9 @@ def drawn(rng: Random, *, year_ago: int = 0) -> Fate:
         after_bad=rng.choices(("rehandle", "explain"), (4, 1))[0],
         promise=_promise(rng, year_ago),
         adopted=rng.choices(((), ("",), ("shared",), ("shared", "")), (45, 20, 15, 20))[0],
-        shown=rng.choices(("published", "summary", "withheld", "recalled", ""), (62, 14, 8, 1, 15))[0],
+        shown=rng.choices(
+            ("published", "summary", "withheld", "recalled", ""), (62, 14, 8, 1, 15)
+        )[0],
         slow=rng.choices((0, 10, 30), (88, 8, 4))[0],
     )
 

@@ -1,6 +1,7 @@
 """交办与办理 — assigned, received, a change of unit decided, the proposer contacted, units consulted."""
 
 from datetime import date
+from typing import Any
 
 from jianyan.cases import actions as a
 from jianyan.cases.actions.assigning.assign import Share
@@ -66,7 +67,7 @@ def _others(script: Script) -> tuple[Unit, ...]:
     return papers.co_units[:1] if papers.separate else papers.co_units
 
 
-def _named(unit: Unit) -> dict[str, str]:
+def _named(unit: Unit) -> dict[str, Any]:
     """Who works on it, as the proposer sees it."""
     return {"officer": unit.liaison, "phone": unit.telephone}
 
@@ -81,9 +82,7 @@ def _changed(script: Script, fate: Fate, unit: Unit, other: Unit) -> tuple[Unit,
     )  # fmt: skip
     if fate.unit_change == "reassigned":
         reason = rng.choice(words.reassign)
-        script.add(
-            a.reassign, "A1", clerk, wait=script.some(2, 5), unit=other, reason=reason
-        )
+        script.add(a.reassign, "A1", clerk, wait=script.some(2, 5), unit=other, reason=reason)
         task = f"A{len(_others(script)) + 2}"
         script.add(
             a.acknowledge, task, ("liaison", other.pk), wait=2, mark="acknowledge_new",
@@ -118,12 +117,21 @@ def worked_on(script: Script, fate: Fate, unit: Unit, task: str) -> None:
 
 
 def _opinions(script: Script, fate: Fate) -> None:
-    papers = script.papers
-    if papers.separate:
-        return
-    texts = papers.matter.co_opinions
-    co_units = papers.co_units[:-1] if fate.co_missing else papers.co_units
-    for no, unit in enumerate(co_units):
+    co_units = script.papers.co_units
+    _opined(script, range(len(co_units) - fate.co_missing))
+
+
+def opined_late(script: Script, fate: Fate) -> None:
+    """The co-opinion that the lead did not wait for."""
+    last = len(script.papers.co_units) - 1
+    if fate.co_missing and last >= 0:
+        _opined(script, range(last, last + 1))
+
+
+def _opined(script: Script, which: range) -> None:
+    papers, texts = script.papers, script.papers.matter.co_opinions
+    for no in which if not papers.separate else ():
+        unit = papers.co_units[no]
         opinion = texts[no % len(texts)]
         script.add(
             a.give_co_opinion, f"A{no + 2}", ("officer", unit.pk),

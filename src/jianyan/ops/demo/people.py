@@ -86,7 +86,7 @@ class Cast:
 def gather(now: datetime) -> Cast:
     """Read everybody back; a fixed number of statements."""
     units = {unit.key: unit for unit in Unit.objects.select_related("hub")}
-    heirs = {u.pk: u.successor_id for u in units.values() if u.successor_id}  # type: ignore[attr-defined]
+    heirs = {u.pk: u.successor_id for u in units.values() if u.successor_id}
     grants = list(Grant.objects.select_related("user").order_by("id"))
     seats: dict[tuple[str, int], list[Proposer]] = defaultdict(list)
     for seat in Seat.objects.select_related("proposer__office", "term").order_by("id"):
@@ -110,7 +110,7 @@ def gather(now: datetime) -> Cast:
 
 
 def _scope(grant: Grant) -> int:
-    ids: tuple[int | None, ...] = (grant.unit_id, grant.proposer_id, grant.office_id)  # type: ignore[attr-defined]
+    ids: tuple[int | None, ...] = (grant.unit_id, grant.proposer_id, grant.office_id)
     return next(pk for pk in ids if pk is not None)
 
 
@@ -128,7 +128,7 @@ def _actors(grants: Sequence[Grant], heirs: Mapping[int, int]) -> dict[int, Acto
         former[new].append(old)
     scopes: dict[User, list[Scope]] = defaultdict(list)
     for grant in grants:
-        unit = grant.unit_id  # type: ignore[attr-defined]
-        one = Scope(Role(grant.role), grant.office_id, unit, grant.proposer_id)  # type: ignore[attr-defined]
-        scopes[grant.user] += [one, *(replace(one, unit=old) for old in former.get(unit, ()))]
+        unit = grant.unit_id
+        one = Scope(Role(grant.role), grant.office_id, unit, grant.proposer_id)
+        scopes[grant.user] += [one, *(replace(one, unit=old) for old in former.get(unit or 0, ()))]
     return {user.pk: actor(user.pk, user.name, held) for user, held in scopes.items()}

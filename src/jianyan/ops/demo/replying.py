@@ -1,14 +1,16 @@
 """答复与评价 — drafted, approved, signed off, delivered, rated; handled again where it must be."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from jianyan.cases import actions as a
 from jianyan.cases.actions.replying.draft_reply import Answer
 from jianyan.cases.states import Adopted, Publicity
 from jianyan.ops.demo import days
 from jianyan.ops.demo.fates import Fate
-from jianyan.ops.demo.matters import Matter, reply_text
+from jianyan.ops.demo.matters import reply_text
 from jianyan.ops.demo.people import Post
 from jianyan.ops.demo.remarks import remarks
 from jianyan.ops.demo.script import Moment, Papers, Script
@@ -41,24 +43,24 @@ def class_of(papers: Papers, outcome: str) -> str:
     return next(letters[one] for one in (outcome, *_NEXT.get(outcome, ())) if one in letters)
 
 
-def replied(script: Script, fate: Fate, unit: Unit, task: str, *, turn: int = 1) -> str:
+def replied(
+    script: Script, fate: Fate, unit: Unit, task: str, *, no: int = 1, turn: int = 1
+) -> str:
     """One round from its draft to its delivery; gives the round's letter and number."""
-    reply, mark = f"R{turn}", "_again" if turn > 1 else ""
+    reply, mark = f"R{no}", "_again" if turn > 1 else ""
     officer: Post = ("officer", unit.pk)
     script.add(
         a.draft_reply, task, officer, wait=script.some(4, 14), mark=f"draft{mark}",
         **_letter(script, unit, turn),
     )  # fmt: skip
-    if turn == 1:
+    if no == 1:
         _promised(script, unit, task, fate)
-    _approved(script, fate, unit, reply, task, mark)
-    issued = {"document_no": _document(script.papers, unit, turn), "signer": unit.leader_in_charge}
-    reason = "" if _promises(script.papers.matter, task) else remarks().override_commitment
+    _approved(script, fate, unit, (reply, task), mark)
     script.add(
         a.issue, reply, ("principal", unit.pk), wait=script.some(0, 2), mark=f"issue{mark}",
-        reason=reason, **issued,
+        document_no=_document(script.papers, unit, turn), reason=remarks().override_commitment,
     )  # fmt: skip
-    _delivered(script, unit, reply, mark, partly=fate.stop == "deliver_first" and turn == 1)
+    _delivered(script, unit, reply, mark, partly=fate.stop == "deliver_first" and no == 1)
     return reply
 
 
@@ -99,13 +101,11 @@ def _document(papers: Papers, unit: Unit, turn: int) -> Callable[[Moment], str]:
     again = "" if turn == 1 else f"-{turn}"
 
     def number(moment: Moment) -> str:
-        return f"{unit.letter_mark}{chain}{season}〔{moment.year}〕{int(moment.number)}{again}号"
+        running = re.search(r"\d+$", moment.number)
+        no = int(running[0]) if running else moment.number
+        return f"{unit.letter_mark}{chain}{season}〔{moment.year}〕{no}{again}号"
 
     return number
-
-
-def _promises(matter: Matter, task: str) -> bool:
-    return bool(matter.commitments)
 
 
 def _promised(script: Script, unit: Unit, task: str, fate: Fate) -> None:
@@ -121,14 +121,14 @@ def _promised(script: Script, unit: Unit, task: str, fate: Fate) -> None:
         )  # fmt: skip
 
 
-def _approved(script: Script, fate: Fate, unit: Unit, reply: str, task: str, mark: str) -> None:
+def _approved(script: Script, fate: Fate, unit: Unit, parts: tuple[str, str], mark: str) -> None:
+    """Sent up, perhaps returned once or countersigned, and endorsed."""
+    reply, task = parts
     words, rng = remarks(), script.rng
     officer: Post = ("officer", unit.pk)
-    missing = (
-        words.override_co if fate.co_missing and script.papers.co_units
-        else "" if fate.contacts else words.override_contact
-    )  # fmt: skip
-    send = {"reason": missing}
+    send: dict[str, Any] = {
+        "reason": words.override_co if fate.co_missing else words.override_contact
+    }
     script.add(
         a.send_for_approval, reply, officer, wait=script.some(0, 2), mark=f"send{mark}", **send
     )
@@ -181,7 +181,7 @@ def rated(script: Script, fate: Fate, unit: Unit, task: str, reply: str) -> str:
         a.record_contact, task, ("officer", unit.pk), wait=script.some(2, 5),
         mark="contact_again", stage="after", mode="visit", note=papers.matter.contact_notes[2],
     )  # fmt: skip
-    again = replied(script, fate, unit, task, turn=2)
+    again = replied(script, fate, unit, task, no=2, turn=2)
     _rating(script, again, rng.choice(("SATISFIED", "BASICALLY")), second=True)
     return again
 

@@ -1,11 +1,12 @@
 """剧本 — one case told as steps, each so many working days after the last; then set on real days."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
 from typing import Any
 
+from jianyan.cases.actions import close_rating
 from jianyan.cases.models import Case
 from jianyan.cases.opening import Draft
 from jianyan.cases.perform import Deed
@@ -67,6 +68,7 @@ class Papers:
     keyed: bool = False
     consent: bool = True
     confidential: bool = False
+    category: str = ""
 
     @property
     def draft(self) -> Draft:
@@ -81,7 +83,7 @@ class Papers:
             points=tuple(point.text for point in matter.advice),
             original=matter.text,
             period=self.period,
-            category=matter.category,
+            category=self.category,
             wished_units=self.lead_unit.short_name,
             publish_consent=self.consent,
             confidential=self.confidential,
@@ -127,6 +129,18 @@ class Script:
     def length(self) -> int:
         """Working days from the first step to the last, where no day is set."""
         return sum(step.wait for step in (*self.raising, *self.handling))
+
+    def squeeze(self, available: int) -> None:
+        """Let less time pass between the steps; a window that must be over stays as long."""
+        fixed = sum(s.wait for s in self.handling if s.action is close_rating)
+        share = max(available - fixed, 0) / max(self.length - fixed, 1)
+        if share < 1:
+            self.raising = [_sooner(step, share) for step in self.raising]
+            self.handling = [_sooner(step, share) for step in self.handling]
+
+
+def _sooner(step: Step, share: float) -> Step:
+    return step if step.action is close_rating else replace(step, wait=int(step.wait * share))
 
 
 @dataclass

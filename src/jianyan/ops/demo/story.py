@@ -1,13 +1,14 @@
 """经过 — tells one case from its first word to its last promise, as its fate has it."""
 
-from dataclasses import dataclass
-from random import Random
+from dataclasses import dataclass, replace
 
+from jianyan.cases import actions as a
 from jianyan.ops.demo import afterwards, handling, raising, replying
 from jianyan.ops.demo.days import Season
 from jianyan.ops.demo.fates import Fate
 from jianyan.ops.demo.measures import Measures
-from jianyan.ops.demo.script import Papers, Script
+from jianyan.ops.demo.remarks import remarks
+from jianyan.ops.demo.script import Script
 from jianyan.people.models import Unit
 
 
@@ -20,19 +21,38 @@ class Setting:
     other: Unit | None = None  # who gets the task where the unit is changed
 
 
-def told(rng: Random, papers: Papers, fate: Fate, setting: Setting, script: Script) -> Script:
+def told(script: Script, fate: Fate, setting: Setting) -> Script:
     """All steps of one case, in their order."""
-    season = setting.season
+    season, papers = setting.season, script.papers
+    script.stop = fate.stop
+    if papers.separate:
+        fate = replace(fate, unit_change="", rating="SATISFIED", co_missing=False)
     raising.raised(script, fate, season)
     handling.assigned(script, season.assigned if season else None)
     unit, task = handling.received(script, fate, setting.other)
     handling.worked_on(script, fate, unit, task)
     reply = replying.replied(script, fate, unit, task)
-    reply = replying.rated(script, fate, unit, task, reply)
     if papers.separate:
-        reply = _separately(script, fate)
+        second = papers.co_units[0]
+        handling.worked_on(script, replace(fate, contacts=1, slow=0), second, "A2")
+        other = replying.replied(script, fate, second, "A2", no=2)
+        replying.rated(script, fate, second, "A2", other)
+    handling.opined_late(script, fate)
+    reply = replying.rated(script, fate, unit, task, reply)
     afterwards.adopted(script, fate, unit, setting.measures)
     afterwards.concluded(script)
     afterwards.shown(script, fate, unit, reply)
     afterwards.followed(script, fate, unit)
+    return script
+
+
+def past(script: Script, season: Season) -> Script:
+    """往年件: entered from an old catalogue as closed history, which nothing counts."""
+    papers, clerk = script.papers, ("clerk", script.papers.office.pk)
+    raising.raised(script, Fate(), season)
+    script.add(
+        a.import_history, "", clerk, wait=2, units=(papers.lead_unit,),
+        outcome_class=replying.class_of(papers, "SOLVED"), reply=remarks().history_reply,
+        replied_on=season.assigned, satisfaction="SATISFIED",
+    )  # fmt: skip
     return script
