@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jianyan.web.accounts.urls")),
     path("api/v1/", api.urls),
     path("desk/", include("jianyan.web.desk.urls")),
+    path("my/", include("jianyan.web.members.urls")),
     path("", include("jianyan.web.portal.urls")),
 ]

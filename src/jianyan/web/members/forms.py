@@ -1,0 +1,189 @@
+"""代表委员的表单: what is typed on the members' pages; marked text is refused before anything is stored."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jianyan import doors
+from jianyan.cases.refusal import Refused
+from jianyan.cases.secrecy import refuse_marked
+from jianyan.rules.ratings import Axis, RatingScheme
+from jianyan.web.desk.wording import is_english
+
+TITLE_MOST = 150
+WISH_MOST = 300
+REASON_MOST = 1000
+
+
+class Unmarked(forms.Form):
+    """A form whose words may not carry a classification mark (S08)."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for name, value in cleaned.items():
+            try:
+                refuse_marked(value if isinstance(value, str) else "")
+            except Refused as refusal:
+                self.add_error(name, doors.sentence(refusal))
+        return self.cleaned_data
+
+    def refuse(self, refusal: Refused, field: str | None = None) -> None:
+        """What the domain refuses is said in the form, with everything typed kept."""
+        self.add_error(field if field in self.fields else None, doors.sentence(refusal))
+
+
+class Reason(Unmarked):
+    """理由: one box of words."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=REASON_MOST, widget=forms.Textarea({"class": "short"})
+    )
+
+    def __init__(self, *args: Any, label: str = "", required: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = required
+        if label:
+            self.fields["reason"].label = label
+
+
+class Rating(Unmarked):
+    """评价: one question an axis of the scheme, and a box for the reason."""
+
+    comment = forms.CharField(
+        label=_("Opinion or reason"),
+        help_text=_("Needed where you are dissatisfied: say what is missing, so that it can be handled again."),
+        max_length=REASON_MOST,
+        required=False,
+        widget=forms.Textarea({"class": "short"}),
+    )  # fmt: skip
+
+    def __init__(self, scheme: RatingScheme, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scheme = scheme
+        asked = {axis.code: _question(axis) for axis in scheme.axes}
+        self.fields = {**asked, "comment": self.fields["comment"]}
+
+    def axes(self) -> Iterator[forms.BoundField]:
+        return (self[axis.code] for axis in self.scheme.axes)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        explained = [
+            value
+            for axis in self.scheme.axes
+            for value in axis.values
+            if value.reason and cleaned.get(axis.code) == value.code
+        ]
+        if explained and not cleaned.get("comment", "").strip() and "comment" not in self.errors:
+            self.refuse(Refused("dissatisfied_needs_reason"), "comment")
+        return cleaned
+
+    def values(self) -> dict[str, str]:
+        return {axis.code: self.cleaned_data[axis.code] for axis in self.scheme.axes}
+
+    def chosen(self) -> list[tuple[str, str]]:
+        """The axes and the values chosen, in words."""
+        return [
+            (_worded(axis), _worded(value))
+            for axis in self.scheme.axes
+            for value in axis.values
+            if self.cleaned_data.get(axis.code) == value.code
+        ]
+
+
+def _question(axis: Axis) -> forms.Field:
+    return forms.ChoiceField(
+        label=_worded(axis),
+        choices=[(value.code, _worded(value)) for value in axis.values],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the answers.")},
+    )
+
+
+def _worded(of: Any) -> str:
+    label: str = of.label_en.capitalize() if is_english() else of.label_zh
+    return label
+
+
+class Writing(Unmarked):
+    """建议、提案: title, situation, numbered advice points, wishes and consent."""
+
+    title = forms.CharField(
+        label=_("Title"),
+        help_text=_("In one line, what the matter is and what you propose."),
+        max_length=TITLE_MOST,
+        error_messages={"required": _("The title is missing. Write in one line what the matter is.")},
+        widget=forms.Textarea({"class": "short", "rows": 2}),
+    )  # fmt: skip
+    situation = forms.CharField(
+        label=_("Situation"),
+        help_text=_("What you saw: where, since when, whom it concerns."),
+        required=False,
+        widget=forms.Textarea({"rows": 8}),
+    )
+    wished_units = forms.CharField(
+        label=_("Units you would like to handle it"),
+        help_text=_("Only a wish: the assigning body decides."),
+        max_length=WISH_MOST,
+        required=False,
+    )
+    publish_consent = forms.ChoiceField(
+        label=_("May it be published?"),
+        help_text=_("Only after the reply and after review. Your telephone and address are never shown."),
+        choices=[("yes", _("I agree to publication")), ("no", _("I do not agree"))],
+        required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    confidential = forms.BooleanField(
+        label=_("Keep my name from the handling units"),
+        help_text=_("The office that receives it still knows your name, and contact goes through it."),
+        required=False,
+    )  # fmt: skip
+
+    def __init__(
+        self, places: Sequence[tuple[str, str]], rows: int, *args: Any, **kwargs: Any
+    ) -> None:
+        """`places`: the offices in which the person may raise a case, each with its proposer's id."""
+        super().__init__(*args, **kwargs)
+        first: dict[str, forms.Field] = {}
+        if len(places) > 1:
+            first["proposer"] = forms.ChoiceField(
+                label=_("To which office"), choices=places, widget=forms.RadioSelect
+            )
+        points = {f"point-{no}": _point(no) for no in range(1, rows + 1)}
+        own = self.fields
+        self.fields = {
+            **first,
+            "title": own["title"],
+            "situation": own["situation"],
+            **points,
+            **{name: own[name] for name in ("wished_units", "publish_consent", "confidential")},
+        }
+        self.rows = rows
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
+
+    def point_fields(self) -> list[forms.BoundField]:
+        return [self[f"point-{no}"] for no in range(1, self.rows + 1)]
+
+    def points(self) -> tuple[str, ...]:
+        said = (self.cleaned_data[f"point-{no}"].strip() for no in range(1, self.rows + 1))
+        return tuple(point for point in said if point)
+
+    def ask_for_all(self) -> None:
+        """What a submission needs beyond what a draft needs."""
+        if not self.points():
+            self.refuse(Refused("points_missing"), "point-1")
+        if not self.cleaned_data["publish_consent"]:
+            self.add_error("publish_consent", _("Choose whether it may be published."))
+
+
+def _point(no: int) -> forms.Field:
+    return forms.CharField(
+        label=_("Advice point %(number)s") % {"number": no},
+        required=False,
+        widget=forms.Textarea({"class": "short", "rows": 3}),
+    )

@@ -1,0 +1,172 @@
+"""文稿 — what the writing page works on: a text not yet begun, or one that is there already."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Protocol
+
+from django.urls import reverse
+
+from jianyan.cases.facts import By
+from jianyan.cases.models import Case
+from jianyan.cases.occasion import occasion
+from jianyan.cases.opening import Draft
+from jianyan.cases.perform import read
+from jianyan.cases.refusal import Refused
+from jianyan.people.models import Proposer
+from jianyan.people.rights import NOBODY, Right
+from jianyan.web.members.forms import Writing
+from jianyan.web.members.opening import Own
+
+ROWS = 3  # boxes for advice points on an empty page
+ROWS_MOST = 40
+_KEPT = ("proposer", "title", "situation", "wished_units", "publish_consent", "confidential")
+Typed = Mapping[str, str]
+
+
+class Manuscript(Protocol):
+    """What a new text and a text that is there have in common."""
+
+    by: By
+    key: str  # under which unsaved words are kept
+    url: str
+    keep_url: str
+
+    def case(self) -> Case | None: ...
+    def form(self, data: Typed | None = None, *, initial: Typed | None = None) -> Writing: ...
+    def draft(self, form: Writing) -> Draft: ...
+    def typed(self, data: Typed) -> dict[str, str]: ...
+    def rearranged(self, typed: Typed, do: str) -> dict[str, str]: ...
+
+
+class _Text:
+    """Fields in and out, the same for both."""
+
+    def typed(self, data: Typed) -> dict[str, str]:
+        """The fields as typed: the known names alone, so that nothing else is ever kept."""
+        names = (*_KEPT, *(f"point-{no}" for no in range(1, rows_of(data) + 1)))
+        return {name: str(data[name]) for name in names if data.get(name)} | {
+            "rows": str(rows_of(data))
+        }
+
+    def rearranged(self, typed: Typed, do: str) -> dict[str, str]:
+        """With one more box, or with one taken out and the later ones moved up."""
+        rows = rows_of(typed)
+        points = [typed.get(f"point-{no}", "") for no in range(1, rows + 1)]
+        if do == "add":
+            points = [*points, ""][:ROWS_MOST]
+        else:
+            gone = do.removeprefix("remove-")
+            points = [p for no, p in enumerate(points, start=1) if str(no) != gone] or [""]
+        rest = {name: typed[name] for name in _KEPT if name in typed}
+        return rest | _numbered(points) | {"rows": str(len(points))}
+
+
+def rows_of(data: Typed) -> int:
+    """How many boxes the page has."""
+    given = data.get("rows", "")
+    return min(int(given), ROWS_MOST) if given.isdecimal() and 0 < len(given) < 3 else ROWS
+
+
+def _numbered(points: list[str]) -> dict[str, str]:
+    return {f"point-{no}": point for no, point in enumerate(points, start=1)}
+
+
+class Fresh(_Text):
+    """A text not yet begun."""
+
+    key = "new"
+
+    def __init__(self, by: By) -> None:
+        self.by = by
+        self.url = reverse("members:new")
+        self.keep_url = reverse("members:keep_new")
+
+    def case(self) -> Case | None:
+        return None
+
+    @cached_property
+    def places(self) -> list[Proposer]:
+        """As whom, and so to which office, this person may raise a case. One query."""
+        mine = self.by.actor.reach.get(Right.RAISE, NOBODY).proposers
+        return list(Proposer.objects.filter(pk__in=mine).select_related("office").order_by("pk"))
+
+    def form(self, data: Typed | None = None, *, initial: Typed | None = None) -> Writing:
+        choices = [(str(p.pk), f"{p.office.name}({p.name}{p.title})") for p in self.places]
+        return Writing(choices, rows_of(data or initial or {}), data, initial=initial)
+
+    def draft(self, form: Writing) -> Draft:
+        chosen = form.cleaned_data.get("proposer")
+        lead = next((p for p in self.places if str(p.pk) == chosen), None) or self.places[0]
+        found = occasion(lead.office, self.by.on)
+        if found is None:
+            raise Refused("no_session", office=lead.office.name)
+        return Draft(
+            office=lead.office,
+            session=found.session,
+            period=found.period,
+            lead=lead,
+            **_words(form),
+        )
+
+
+class Existing(_Text):
+    """A draft, or a case that came back for revision."""
+
+    def __init__(self, mine: Own) -> None:
+        self.by = mine.by
+        self.mine = mine
+        self.key = f"J{mine.case.id}"
+        self.url = reverse("members:write", args=[mine.case.id])
+        self.keep_url = reverse("members:keep", args=[mine.case.id])
+
+    @cached_property
+    def _case(self) -> Case:
+        return read(self.mine.case.id).case
+
+    def case(self) -> Case | None:
+        return self._case
+
+    def form(self, data: Typed | None = None, *, initial: Typed | None = None) -> Writing:
+        """What is bound is compared with the case itself, not with unsaved words."""
+        saved = self._saved()
+        return Writing([], rows_of(data or initial or saved), data, initial=initial or saved)
+
+    def _saved(self) -> dict[str, str]:
+        case = self.mine.case
+        points = [point.text for point in case.points]
+        return {
+            "title": case.title,
+            "situation": case.situation,
+            "wished_units": case.wished_units,
+            "publish_consent": "yes" if case.publish_consent else "no",
+            **({"confidential": "on"} if case.confidential else {}),
+            **_numbered(points),
+            "rows": str(max(len(points), ROWS)),
+        }
+
+    def draft(self, form: Writing) -> Draft:
+        """Everything that this page does not ask for stays as it was."""
+        case = self._case
+        lead = next(s for s in case.dossier.signatories if s.is_lead)
+        return Draft(
+            office=case.office,
+            session=case.session,
+            period=case.period,
+            lead=lead.proposer,
+            category=case.category,
+            channel=case.channel,
+            external_id=case.external_id,
+            **_words(form),
+        )
+
+
+def _words(form: Writing) -> dict[str, Any]:
+    said = form.cleaned_data
+    return {
+        "title": said["title"],
+        "situation": said["situation"],
+        "points": form.points(),
+        "wished_units": said["wished_units"],
+        "publish_consent": said["publish_consent"] == "yes",
+        "confidential": said["confidential"],
+    }

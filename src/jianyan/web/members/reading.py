@@ -1,0 +1,194 @@
+"""我的件 — the lists of a proposer: own cases with how they stand, what waits for a word, promises."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from jianyan.cases.facts import By
+from jianyan.cases.models import (
+    Assignment,
+    Case,
+    Commitment,
+    Rating,
+    Round,
+    Signatory,
+    Text,
+)
+from jianyan.cases.states import ANSWERING, AssignmentState, CaseState, CommitmentState, RoundState
+from jianyan.cases.visibility import visible
+from jianyan.rules import packs
+
+PAGE = 20
+_FOLLOWED = (CommitmentState.DONE_CLAIMED, CommitmentState.OPEN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToRate:
+    """A delivered reply without this proposer's rating."""
+
+    case_id: int
+    title: str
+    part: str
+    unit: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A promise that is open, or said to be kept and to be confirmed."""
+
+    case_id: int
+    title: str
+    part: str
+    unit: str
+    text: str
+    due_on: date | None
+    is_claimed: bool
+    mine: bool  # whether this person speaks for the case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mine:
+    """One own case with the rows from which the page says how it stands."""
+
+    case: Case
+    leads: bool
+    tasks: Sequence[Assignment]
+    replies: Sequence[Round]
+    rated: Collection[int]  # rounds with a rating of this person
+    promises: Sequence[Followed]
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """A page of own cases, newest first, and where the next one begins."""
+
+    cases: list[Mine]
+    next_before: int | None
+
+
+def speaks(rules: str, *, leads: bool) -> bool:
+    """The lead proposer speaks for a joint case, unless the pack lets each one."""
+    return leads or "each" in packs.load(rules).raters
+
+
+def _leads(by: By, case: str) -> Exists:
+    mine = Signatory.objects.filter(case=OuterRef(case), proposer_id__in=by.actor.proposers)
+    return Exists(mine.filter(is_lead=True))
+
+
+def _signed(by: By, case: str) -> Exists:
+    return Exists(
+        Signatory.objects.filter(case=OuterRef(case), proposer_id__in=by.actor.proposers)
+    )
+
+
+def to_rate(by: By) -> list[ToRate]:
+    """What waits for a rating, the nearest day first. One query."""
+    own = Rating.objects.filter(
+        case=OuterRef("case"), round_no=OuterRef("no"), proposer_id__in=by.actor.proposers
+    )
+    unit = Assignment.objects.filter(case=OuterRef("case"), no=OuterRef("assignment_no"))
+    rows = (
+        Round.objects.filter(_signed(by, "case"), ~Exists(own), state=RoundState.DELIVERED)
+        .annotate(
+            leads=_leads(by, "case"),
+            unit=Subquery(unit.values("unit__short_name")[:1]),
+        )
+        .order_by(F("feedback_due_on").asc(nulls_last=True), "case_id", "no")
+        .values_list(
+            "case_id", "case__title", "no", "unit", "feedback_due_on", "case__rules", "leads"
+        )
+    )
+    return [
+        ToRate(case_id=pk, title=title, part=f"R{no}", unit=unit, due_on=due_on)
+        for pk, title, no, unit, due_on, rules, leads in rows
+        if speaks(rules, leads=leads)
+    ]
+
+
+def promises(by: By) -> list[Followed]:
+    """Promises of delivered replies that are not closed: to be confirmed first, then by day. One query."""
+    delivered = Round.objects.filter(
+        case=OuterRef("case"), assignment_no=OuterRef("assignment_no"), delivered_on__isnull=False
+    )
+    told = Exists(delivered.filter(no=OuterRef("round_no"))) | (
+        Q(round_no=None) & Exists(delivered)
+    )
+    text = Text.objects.filter(case=OuterRef("case"), no=OuterRef("words_no"))
+    rows = (
+        Commitment.objects.filter(_signed(by, "case"), told, state__in=_FOLLOWED)
+        .annotate(leads=_leads(by, "case"), text=Subquery(text.values("body")[:1]))
+        .order_by("state", F("due_on").asc(nulls_last=True), "case_id", "no")
+        .values_list(
+            "case_id", "case__title", "no", "unit__short_name", "text", "due_on", "state",
+            "case__rules", "leads",
+        )
+    )  # fmt: skip
+    return [
+        Followed(
+            case_id=pk, title=title, part=f"C{no}", unit=unit, text=text or "", due_on=due_on,
+            is_claimed=state == CommitmentState.DONE_CLAIMED,
+            mine=speaks(rules, leads=leads),
+        )
+        for pk, title, no, unit, text, due_on, state, rules, leads in rows
+    ]  # fmt: skip
+
+
+def returned(by: By) -> list[tuple[int, str]]:
+    """Own cases that the office returned for revision, the oldest first. One query."""
+    rows = Case.objects.filter(_leads(by, "pk"), state=CaseState.BACK_TO_PROPOSER).order_by("pk")
+    return list(rows.values_list("pk", "title"))
+
+
+def all_cases(by: By) -> QuerySet[Case]:
+    return Case.objects.filter(visible(by.actor))
+
+
+def answered(by: By) -> QuerySet[Case]:
+    """Own cases with a reply that was delivered."""
+    reply = Round.objects.filter(case=OuterRef("pk"), delivered_on__isnull=False)
+    return all_cases(by).filter(Exists(reply))
+
+
+def joint(by: By) -> QuerySet[Case]:
+    """Cases that this person signed behind somebody else."""
+    return all_cases(by).filter(~_leads(by, "pk"))
+
+
+def rated(by: By) -> QuerySet[Case]:
+    """Own cases with a rating of this person."""
+    mine = Rating.objects.filter(case=OuterRef("pk"), proposer_id__in=by.actor.proposers)
+    return all_cases(by).filter(Exists(mine))
+
+
+def pile(
+    by: By, cases: QuerySet[Case], followed: Sequence[Followed], *, before: int | None = None
+) -> Pile:
+    """One page of these cases, newest first. Four queries, however many there are."""
+    chosen = cases.annotate(leads=_leads(by, "pk")).select_related("office").order_by("-pk")
+    if before is not None:
+        chosen = chosen.filter(pk__lt=before)
+    found = list(chosen[: PAGE + 1])
+    shown = found[:PAGE]
+    ids = [case.pk for case in shown]
+    tasks = Assignment.objects.filter(case_id__in=ids, role__in=ANSWERING).select_related("unit")
+    tasks = tasks.exclude(state=AssignmentState.RELEASED).order_by("case_id", "no")
+    replies = Round.objects.filter(case_id__in=ids, delivered_on__isnull=False)
+    ratings = Rating.objects.filter(case_id__in=ids, proposer_id__in=by.actor.proposers)
+    given = set(ratings.values_list("case_id", "round_no"))
+    work, rounds = list(tasks), list(replies.order_by("case_id", "no"))
+    mine = [
+        Mine(
+            case=case,
+            leads=case.leads,
+            tasks=[one for one in work if one.case_id == case.pk],
+            replies=[one for one in rounds if one.case_id == case.pk],
+            rated={no for pk, no in given if pk == case.pk},
+            promises=[one for one in followed if one.case_id == case.pk],
+        )
+        for case in shown
+    ]
+    return Pile(mine, ids[-1] if len(found) > PAGE else None)

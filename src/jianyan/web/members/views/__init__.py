@@ -1,0 +1,1 @@
+"""Pages of the members, by what they show."""
