@@ -118,6 +118,12 @@ def keep(text: str) -> Path:
     return fresh.replace(target)
 
 
+def stamp() -> tuple[Path, int]:
+    """The office's folder and when it last changed; a new stamp, a new reading."""
+    own = folder()
+    return own, own.stat().st_mtime_ns if own.is_dir() else 0
+
+
 def files() -> list[Path]:
     own = sorted(folder().glob("*.toml")) if folder().is_dir() else []
     return [*sorted(SHIPPED.glob("**/*.toml")), *own]

@@ -14,7 +14,12 @@ SHIPPED = Path(__file__).parent / "data" / "packs"
 
 
 def load(key: str, version: str | None = None) -> Pack:
-    """The pack of this key (the newest version, unless one is named), or RulesError."""
+    """The pack of this key (the newest version, unless one is named), or RulesError.
+
+    `key@version` names a version too: what a running clock was set by.
+    """
+    key, _, named = key.partition("@")
+    version = version or named or None
     found = _paths().get(key)
     if not found:
         known = "、".join(keys())

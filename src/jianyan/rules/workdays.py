@@ -165,8 +165,7 @@ def china() -> WorkCalendar:
 
 def calendar(key: str) -> WorkCalendar:
     """The national calendar (`china`), or that of a region which adds its own holidays."""
-    folder = calendars.folder()
-    return _built(key, folder, folder.stat().st_mtime_ns if folder.is_dir() else 0)
+    return _built(key, *calendars.stamp())
 
 
 @lru_cache(maxsize=32)
