@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from jianyan.cases import events as e
 from jianyan.cases import journal
 from jianyan.cases.models import Assignment, Case, Line, Rating
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
-from jianyan.cases.queries.telling import Detail, tell
+from jianyan.cases.queries.telling import Detail, Told, tell
 from jianyan.cases.scope import units_of
+from jianyan.cases.states import CaseState
 
+_BEING_WRITTEN = {CaseState.DRAFT, CaseState.BACK_TO_PROPOSER}
 # inside the unit until the reply is delivered, and its own business afterwards
 _INSIDE = (e.ReplyDrafted, e.SentForApproval, e.Countersigned, e.Endorsed, e.DraftReturned)
 _BY_PROPOSER = (
@@ -46,7 +50,7 @@ def timeline(found: Opened) -> tuple[Entry, ...]:
         Line.objects.filter(year=case.year, case_id=case.pk)
         .order_by("seq")
         .values_list(
-            "seq", "part", "kind", "data", "occurred_on", "recorded_at", "actor__name",
+            "seq", "part", "kind", "data", "state", "occurred_on", "recorded_at", "actor__name",
             "actor__username",
         )
     )  # fmt: skip
@@ -55,11 +59,12 @@ def timeline(found: Opened) -> tuple[Entry, ...]:
 
 
 def _entry(row: Sequence[Any], found: Opened) -> Entry | None:
-    seq, part, kind, data, on, at, name, username = row
+    seq, part, kind, data, state, on, at, name, username = row
     event = journal.decode(kind, data)
-    if _is_kept_back(event, part, found):
+    is_correction = isinstance(event, e.Drafted) and state not in _BEING_WRITTEN
+    if _is_kept_back(event, part, found) and not is_correction:
         return None
-    told = tell(event, found)
+    told = Told(Sentence(_("Record corrected"))) if is_correction else tell(event, found)
     if told is None:
         return None
     return Entry(

@@ -87,7 +87,7 @@ def page(request: HttpRequest, case_id: int) -> HttpResponse:
         "tasks": [Task(task, _clocks_said(clocks, task.part)) for task in sheet.tasks],
         "replies": [Reply(one, _clocks_said(clocks, one.part)) for one in sheet.replies],
         "promises": [_promise(one, doors.today()) for one in sheet.promises],
-        "points": [_point(point) for point in sheet.points],
+        "points": [point(one) for one in sheet.points],
         "timeline": [_entry(entry) for entry in reversed(sheet.timeline)],
         "texts": [(_TEXT_KINDS.get(t.kind, t.kind), t.number, t.sm3) for t in sheet.texts],
         "watermark": watermark(request),
@@ -106,12 +106,14 @@ def by_reference(request: HttpRequest, office: str, session: str, number: str) -
     return page(request, case_id)
 
 
-def trail(sheet: CaseSheet) -> list[dict[str, str]]:
+def trail(sheet: CaseSheet, here: str = "") -> list[dict[str, str]]:
     """The way here."""
-    return [
+    number = sheet.number or gettext("not numbered yet")
+    steps = [
         {"label": gettext("Ledger"), "url": reverse("desk:ledger")},
-        {"label": sheet.number or gettext("not numbered yet"), "url": ""},
+        {"label": number, "url": reverse("desk:case", args=[sheet.id]) if here else ""},
     ]
+    return [*steps, {"label": here, "url": ""}] if here else steps
 
 
 def move_url(case_id: int, part: str, name: str) -> str:
@@ -165,10 +167,11 @@ def _promise(promise: PromiseShown, today: date) -> Promise:
     return Promise(promise, wording.light(light) if light else None)
 
 
-def _point(point: PointShown) -> dict[str, object]:
+def point(of: PointShown) -> dict[str, object]:
+    """A wish beside its answers, for parts/_points.html."""
     return {
-        "number": point.number,
-        "text": point.text,
+        "number": of.number,
+        "text": of.text,
         "responses": [
             {
                 "unit": answer.unit,
@@ -177,7 +180,7 @@ def _point(point: PointShown) -> dict[str, object]:
                 "tone": _ADOPTED.get(answer.adopted, "quiet"),
                 "on": answer.on,
             }
-            for answer in point.answers
+            for answer in of.answers
         ],
     }
 

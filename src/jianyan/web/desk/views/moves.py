@@ -1,11 +1,114 @@
-"""tmp"""
+"""办理: one page for each move of the tables; a refusal comes back with the form, a warning asks for a reason."""
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
+
+from jianyan import doors
+from jianyan.cases import workflow
+from jianyan.cases.actions import ACTIONS
+from jianyan.cases.models import Case, Part
+from jianyan.cases.perform import perform
+from jianyan.cases.queries.case_page import sheet_of
+from jianyan.cases.queries.opened import Opened, opened
+from jianyan.cases.refusal import Refused
+from jianyan.cases.scope import whose
+from jianyan.web.desk.forms.base import MoveForm, Subject
+from jianyan.web.desk.forms.table import FORMS
+from jianyan.web.desk.frame import frame, staff, watermark
+from jianyan.web.desk.views import case as case_view
 
 
-def page(request, **kw):
-    return HttpResponse("")
+@staff
+@require_http_methods(["GET", "POST"])
+def page(request: HttpRequest, case_id: str, part: str, move: str) -> HttpResponse:
+    by = doors.by(request)
+    found = opened(by.actor, by.on, int(case_id))
+    if found is None or move not in FORMS:
+        raise Http404
+    row = _row(found, "" if part == "case" else part, move)
+    named = workflow.MOVES[move]
+    if not by.actor.may(named.right, **whose(row, named.scope)):
+        raise PermissionDenied
+    subject = Subject(found, row, by, rows=20 if request.GET.get("rows") == "20" else 6)
+    if request.method == "GET":
+        if row.state not in named.sources:
+            return _too_late(request, found, Refused("wrong_state", action=move, state=row.state))
+        return _show(request, FORMS[move](subject=subject), move, 200)
+    form = FORMS[move](request.POST, subject=subject)
+    if form.is_valid() and _done(form, move):
+        messages.success(request, _("Done: %(move)s") % {"move": named.label})
+        return _back(request, found)
+    return _show(request, form, move, 422)
 
 
-def download(request, **kw):
-    return HttpResponse("")
+def _row(found: Opened, part: str, move: str) -> Case | Part:
+    """The part that the address names, where it is of the kind that the move is on."""
+    try:
+        row = found.dossier.part(part)
+    except KeyError as error:
+        raise Http404 from error
+    if type(row) is not workflow.MOVES[move].on:
+        raise Http404
+    return row
+
+
+def _done(form: MoveForm, move: str) -> bool:
+    """Make the move, or take its refusal into the form."""
+    subject = form.subject
+    try:
+        with transaction.atomic():
+            perform(ACTIONS[move], subject.part, subject.by, **form.inputs())
+    except Refused as refusal:
+        form.refuse(refusal)
+    except IntegrityError as error:
+        form.refuse(doors.refusal_of(error))
+    else:
+        return True
+    return False
+
+
+def _back(request: HttpRequest, found: Opened) -> HttpResponse:
+    url = reverse("desk:case", args=[found.case.pk])
+    return HttpResponseClientRedirect(url) if _by_htmx(request) else HttpResponseRedirect(url)
+
+
+def _too_late(request: HttpRequest, found: Opened, refusal: Refused) -> HttpResponse:
+    """Somebody was quicker, or the address is old: back to the case with the sentence."""
+    messages.warning(request, doors.sentence(refusal))
+    return redirect("desk:case", found.case.pk)
+
+
+def _show(request: HttpRequest, form: MoveForm, move: str, status: int) -> HttpResponse:
+    subject = form.subject
+    context: dict[str, Any] = {
+        "form": form,
+        "verb": workflow.MOVES[move].label,
+        "action_url": case_view.move_url(subject.part.case_id, subject.part.part, move),
+        "cancel_url": reverse("desk:case", args=[subject.part.case_id]),
+    }
+    if _by_htmx(request):
+        return render(request, "desk/_move_form.html", context, status=status)
+    sheet = sheet_of(subject.found, subject.by)
+    context |= {
+        "case": sheet,
+        "trail": case_view.trail(sheet, here=str(context["verb"])),
+        "points": [case_view.point(one) for one in sheet.points],
+        "reply": next((r for r in sheet.replies if r.part == subject.part.part), None),
+        "task": next((t for t in sheet.tasks if t.part == subject.part.part), None),
+        "promise": next((p for p in sheet.promises if p.part == subject.part.part), None),
+        "watermark": watermark(request),
+    }
+    return render(request, "desk/move.html", frame(request, here="case", **context), status=status)
+
+
+def _by_htmx(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"

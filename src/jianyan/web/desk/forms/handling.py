@@ -1,0 +1,79 @@
+"""办理表单: contacts, co-opinions, promises."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jianyan.cases.models import Assignment
+from jianyan.web.desk import wording
+from jianyan.web.desk.forms.base import (
+    MoveForm,
+    choice,
+    day_field,
+    number_choice,
+    short,
+    words,
+)
+
+
+class RecordContact(MoveForm):
+    explain = _("Four fields, twenty seconds. The proposer can read this and may dispute it.")
+
+    mode = choice(_("How"), wording.CONTACT_MODES.items(), short_words=True)
+    stage = choice(_("When in the handling"), wording.STAGES.items(), short_words=True)
+    on = day_field(_("Day"), required=True)
+    note = forms.CharField(label=_("What was said"), required=False, widget=short())
+
+    def begin(self) -> dict[str, Any]:
+        work = self.subject.part
+        replied = isinstance(work, Assignment) and work.replied_on is not None
+        return {
+            "mode": "phone",
+            "stage": "after" if replied else "before",
+            "on": self.subject.by.on,
+        }
+
+
+class GiveCoOpinion(MoveForm):
+    explain = _("For the lead unit, which must state it in the reply. The proposer does not see it here.")  # fmt: skip
+
+    opinion = words(_("Co-opinion"), rows=10)
+
+    def begin(self) -> dict[str, Any]:
+        work = self.subject.part
+        no = work.co_opinion_no if isinstance(work, Assignment) else None
+        return {"opinion": self.subject.found.said(no)}
+
+
+class Commit(MoveForm):
+    explain = _("What your unit will do and by when. It is followed until it is kept or explained, across years.")  # fmt: skip
+
+    text = words(_("Promise"), rows=4)
+    due_on = day_field(_("To be done by"))
+    point = number_choice(_("For which advice point"), required=False)
+
+    def prepare(self) -> None:
+        self.choose("point", [("", _("for the whole")), *self.subject.point_choices()])
+
+
+class ReportProgress(MoveForm):
+    explain = _("The proposer sees the report.")
+
+    text = words(_("What has been done so far"), rows=5)
+
+
+class Fulfil(MoveForm):
+    explain = _("The promise is kept. The proposer is asked to confirm.")
+
+    evidence = words(_("Evidence"), rows=5, hint=_("What shows that it is done: document, acceptance, photograph, link."))  # fmt: skip
+
+
+class GiveUp(MoveForm):
+    explain = _("The promise is closed as not kept. The explanation, signed by the head, goes to the proposer.")  # fmt: skip
+
+    reason = words(_("Explanation"), rows=6)
+    signer = forms.CharField(label=_("Signed by"), required=False, max_length=60)
+
+    def begin(self) -> dict[str, Any]:
+        return {"signer": self.subject.by.actor.name}

@@ -1,0 +1,42 @@
+"""一项办理一张表单: which form each move has; the proposer's own moves stand on the members' pages."""
+
+from jianyan.web.desk.forms import assigning, handling, paper, rating, replying, reviewing
+from jianyan.web.desk.forms.base import MoveForm
+
+FORMS: dict[str, type[MoveForm]] = {
+    "review": reviewing.Review,
+    "send_back": reviewing.SendBack,
+    "file": reviewing.File,
+    "correct": paper.Correct,
+    "decline": reviewing.Decline,
+    "convert": reviewing.Convert,
+    "import_history": reviewing.ImportHistory,
+    "adopt": reviewing.Adopt,
+    "conclude": reviewing.Conclude,
+    "assign": assigning.Assign,
+    "acknowledge": assigning.Acknowledge,
+    "request_return": assigning.RequestReturn,
+    "keep_assignment": assigning.KeepAssignment,
+    "reassign": assigning.Reassign,
+    "record_contact": handling.RecordContact,
+    "give_co_opinion": handling.GiveCoOpinion,
+    "draft_reply": replying.DraftReply,
+    "send_for_approval": replying.SendForApproval,
+    "countersign": replying.Countersign,
+    "endorse": replying.Endorse,
+    "return_draft": replying.ReturnDraft,
+    "issue": replying.Issue,
+    "deliver": replying.Deliver,
+    "register_rating": rating.RegisterRating,
+    "close_rating": rating.CloseRating,
+    "rehandle": rating.Rehandle,
+    "explain": rating.Explain,
+    "commit": handling.Commit,
+    "report_progress": handling.ReportProgress,
+    "fulfil": handling.Fulfil,
+    "give_up": handling.GiveUp,
+    "review_disclosure": rating.ReviewDisclosure,
+    "withhold": rating.Withhold,
+    "publish": rating.Publish,
+    "recall": rating.Recall,
+}
