@@ -4,9 +4,10 @@ import argparse
 import os
 import socket
 import sys
+from io import StringIO
 
 import django
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 PAGE = "demo/"
 
@@ -17,14 +18,18 @@ def port_is_free(port: int) -> bool:
 
 
 def load() -> None:
-    """The database, its tables and the invented city; nothing where they are there."""
-    from jianyan.cases.models import Case  # noqa: PLC0415  # Django must be ready first
-    from jianyan.config.database import prepare  # noqa: PLC0415
+    """The invented city, unless a demonstration of another size is there; never over real cases."""
+    from jianyan.people.models import Office  # noqa: PLC0415  # Django must be ready first
 
-    prepare.ensure_ready()
-    if not Case.objects.exists():
-        print("Loading the demonstration city (a minute or two) ...", flush=True)
-        call_command("load_demo", scale="city")
+    print(
+        "Seeing to the database and the demonstration (the first time takes minutes) ...",
+        flush=True,
+    )
+    try:
+        call_command("load_demo", scale="city", again=True, stdout=StringIO())
+    except CommandError as refusal:
+        if not Office.objects.filter(settings__has_key="demo_year").exists():
+            sys.exit(str(refusal))
 
 
 def main() -> int:
