@@ -98,6 +98,8 @@ def worked_on(script: Script, fate: Fate, unit: Unit, task: str) -> None:
     """Contacts, co-opinions, and the days that pass."""
     notes = script.papers.matter.contact_notes
     officer: Post = ("officer", unit.pk)
+    if not fate.contacts:
+        _opinions(script, fate)
     for no in range(min(fate.contacts, 2)):
         script.add(
             a.record_contact, task, officer, wait=script.some(3, 9), mark=f"contact_{no + 1}",

@@ -100,6 +100,6 @@ def _town(year: int) -> Office:
 
 _ORGANISES: dict[str, Callable[[int], Office]] = {"city": city.organise, "town": _town}
 _PLAYS: dict[str, Callable[[Stages, Wanted], Played]] = {
-    "city": lambda stages, w: city.play_all(stages, w.today, w.year, w.now),
+    "city": lambda stages, w: city.play_all(stages, w.today, w.year, w.now, fraction=w.fraction),
     "town": lambda stages, w: town.play_all(stages, w.today, w.year, w.now),
 }
