@@ -8,6 +8,8 @@ import msgspec
 
 from jianyan.ops.demo import places
 
+_HOMES = ("community", "estate")
+
 
 @dataclass(frozen=True, slots=True)
 class AdviceSpec:
@@ -89,6 +91,8 @@ class Thread:
 class Letter:
     """Fixed wordings of a reply, and of a text that recalls earlier replies."""
 
+    emphasis: str
+    verbs: tuple[str, ...]
     received: str
     answer: tuple[str, ...]
     next: tuple[str, ...]
@@ -146,6 +150,16 @@ def specs() -> dict[str, Spec]:
 def keys(level: str = "city") -> tuple[str, ...]:
     """The matters that can arise at a level."""
     return tuple(key for key, spec in specs().items() if spec.at(level))
+
+
+@cache
+def neighbours(key: str, level: str) -> tuple[str, ...]:
+    """Other matters that can be told of the same place, those with like titles first."""
+    own = specs()[key]
+    kinds = {own.place, *(_HOMES if own.place in _HOMES else ())}
+    near = tuple(other for other in keys(level) if specs()[other].place in kinds and other != key)
+    named = tuple(other for other in own.look_alike if other in near or level == "nation")
+    return tuple(other for other in named if specs()[other].at(level)) or near
 
 
 @cache

@@ -6,8 +6,18 @@ from datetime import date
 from random import Random
 
 from jianyan.ops.demo import places
-from jianyan.ops.demo.catalogue import PastAnswer, Spec, Thread, frames, keys, specs, threads
+from jianyan.ops.demo.catalogue import (
+    PastAnswer,
+    Spec,
+    Thread,
+    frames,
+    keys,
+    neighbours,
+    specs,
+    threads,
+)
 from jianyan.ops.demo.phrasing import Phrasing, numeral
+from jianyan.ops.demo.telling import situation, title
 from jianyan.ops.demo.treatment import Treated, treat
 
 KINDS = {"suggestion": "的建议", "proposal": "的提案"}
@@ -122,7 +132,7 @@ def paraphrase(rng: Random, of: Matter) -> Matter:
 
 def look_alike(rng: Random, of: Matter) -> Matter | None:
     """Another matter with a like title on the same place, or None where there is none."""
-    others = [key for key in specs()[of.key].look_alike if specs()[key].at(of.level)]
+    others = neighbours(of.key, of.level)
     if not others:
         return None
     return matter(rng, level=of.level, key=rng.choice(others), place=of.place, kind=of.kind)
@@ -173,8 +183,8 @@ def _compose(
         category=spec.category,
         topic=spec.topic,
         place=words.place,
-        title=words.pick(titles) + KINDS[kind],
-        situation=_situation(spec, words, *thread),
+        title=title(words, titles) + KINDS[kind],
+        situation=situation(spec, words, *thread),
         asking=words.pick(phrases.advice_lead),
         advice=tuple(Advice(p.what, p.ask, p.response, p.adopted) for p in treated.points),
         ending=words.pick(phrases.conclusion),
@@ -232,46 +242,6 @@ def _past(thread: Thread | None, years_ago: int) -> PastAnswer | None:
     if thread is None:
         return None
     return next((past for past in thread.history if past.years_ago == years_ago), None)
-
-
-def _situation(spec: Spec, words: Phrasing, thread: Thread | None, years_ago: int) -> str:
-    phrases = frames()
-    scenes = phrases.nation_scene if words.level == "nation" else spec.scene
-    parts = [
-        words.pick(phrases.context[spec.category]) + words.pick(spec.situation),
-        words.pick(scenes),
-    ]
-    if words.level != "nation":
-        parts.insert(1, words.pick(phrases.survey))
-    if thread is not None:
-        parts.append(_history(thread, years_ago))
-    problems = words.some(spec.problems, 4)
-    told = "；".join(f"{numeral(no)}是{text}" for no, text in enumerate(problems, 1))
-    parts.append(f"{words.pick(phrases.problem_lead)}{told}。")
-    return "\n".join(part for part in parts if part)
-
-
-def _history(thread: Thread, years_ago: int) -> str:
-    phrases = frames()
-    earlier = sorted(
-        (past for past in thread.history if past.years_ago > years_ago),
-        key=lambda past: -past.years_ago,
-    )
-    if not earlier:
-        return ""
-    ago = {1: "去年", 2: "前年"}
-    answers = "".join(
-        phrases.letter.again_year.format_map(
-            {
-                "ago": ago.get(gap := past.years_ago - years_ago, f"{numeral(gap)}年前"),
-                "class": phrases.class_label[past.outcome],
-                "answer": past.answer,
-            }
-        )
-        for past in earlier
-    )
-    told = phrases.letter.again.format(years=numeral(len(earlier)), answers=answers)
-    return told + phrases.letter.still
 
 
 def _measure(spec: Spec, words: Phrasing, treated: Treated, lead: places.Unit) -> Measure | None:

@@ -31,6 +31,9 @@ _INSTEAD = {
     "already": ("already", "part", "yes"),
 }
 
+# Characters that the advice points of one matter should come to at least.
+_ENOUGH = 230
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -58,8 +61,10 @@ def treat(
     points: list[Point] = []
     promises: list[tuple[str, int]] = []
     openings = _Openings(words)
-    for no, asked in enumerate(_asked(rng, spec, words.level)):
-        manner = first if no == 0 else rng.choices(list(weights), list(weights.values()))[0]
+    asked_for = _asked(rng, spec, words.level)
+    telling = _telling(asked_for, first)
+    for no, asked in enumerate(asked_for):
+        manner = first if no == telling else rng.choices(list(weights), list(weights.values()))[0]
         point, promise = _answer(asked, manner, outcome, spec, openings)
         points.append(point)
         if promise:
@@ -84,8 +89,20 @@ def _asked(rng: Random, spec: Spec, level: str) -> tuple[AdviceSpec, ...]:
     own = [point for point in spec.advice if level != "nation" or not point.local]
     if len(own) > 3 and rng.random() < 0.4:
         del own[rng.randrange(len(own))]
-    extras = max(rng.choice((0, 1, 1, 2)), 5 - len(own))
-    return (*own, *rng.sample(frames().extra, extras))
+    wanted = max(rng.choice((0, 1, 1, 2)), 5 - len(own))
+    for extra in rng.sample(frames().extra, len(frames().extra)):
+        if wanted <= 0 and sum(len(min(point.ask, key=len)) for point in own) >= _ENOUGH:
+            break
+        own.append(extra)
+        wanted -= 1
+    return tuple(own)
+
+
+def _telling(asked_for: tuple[AdviceSpec, ...], manner: str) -> int:
+    """The first point that can be answered as the outcome demands."""
+    if manner not in _INSTEAD:
+        return 0
+    return next((no for no, asked in enumerate(asked_for) if getattr(asked, manner)), 0)
 
 
 class _Openings:
