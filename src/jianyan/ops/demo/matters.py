@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from random import Random
 
 from jianyan.ops.demo import places
@@ -18,7 +19,7 @@ from jianyan.ops.demo.catalogue import (
 )
 from jianyan.ops.demo.phrasing import Phrasing, numeral
 from jianyan.ops.demo.telling import situation, title
-from jianyan.ops.demo.treatment import Treated, treat
+from jianyan.ops.demo.treatment import Treated, possible, treat
 
 KINDS = {"suggestion": "的建议", "proposal": "的提案"}
 
@@ -109,7 +110,7 @@ def matter(
 ) -> Matter:
     """Compose one matter; `recurring` names a thread, told as it stood `years_ago`."""
     thread = threads()[recurring] if recurring else None
-    spec = specs()[thread.matter if thread else key or rng.choice(keys(level))]
+    spec = specs()[thread.matter if thread else key or rng.choice(_open_to(level, outcome))]
     lead = _lead(rng, spec, level)
     co = _co(rng, spec, level, lead)
     words = Phrasing.at(
@@ -207,6 +208,14 @@ def _compose(
         rehandling=words.pick(phrases.rehandle["lead"])
         + words.pick(phrases.nation_again if nation else (spec.again,))
         + words.pick(phrases.rehandle["close"]),
+    )
+
+
+@cache
+def _open_to(level: str, outcome: str | None) -> tuple[str, ...]:
+    """The matters of a level that can come out as wished."""
+    return tuple(
+        key for key in keys(level) if outcome is None or possible(specs()[key], level, outcome)
     )
 
 

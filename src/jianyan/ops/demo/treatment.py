@@ -31,8 +31,10 @@ _INSTEAD = {
     "already": ("already", "part", "yes"),
 }
 
+_GLAD = {"SOLVED", "IN_PROGRESS_THIS_YEAR"}
+_GLADLY = {**_INSTEAD, "already": ("already", "yes", "part")}
 # Characters that the advice points of one matter should come to at least.
-_ENOUGH = 230
+_ENOUGH = 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def treat(
     """Answer all points; a past answer stands as the first point's and brings its own promise."""
     outcome = outcome or _outcome(rng, spec, words.level)
     first, weights = _MANNERS[outcome]
+    if first == "higher" and not spec.higher:
+        first = "no"
     points: list[Point] = []
     promises: list[tuple[str, int]] = []
     openings = _Openings(words)
@@ -75,18 +79,33 @@ def treat(
     return Treated(outcome, tuple(points), tuple(promises[:3]))
 
 
+def possible(spec: Spec, level: str, outcome: str) -> bool:
+    """Whether the matter has the words that this outcome wants at this level."""
+    if outcome == "HIGHER_LEVEL":
+        return bool(spec.higher) and level != "nation"
+    if outcome in {"BLOCKED_CONDITION", "REFERENCE"}:
+        refusals = sum(bool(point.no) for point in own_points(spec, level))
+        return refusals >= (1 if level == "nation" else 2)
+    return True
+
+
+def own_points(spec: Spec, level: str) -> list[AdviceSpec]:
+    """The advice of the matter's own; what is local to a place is not asked of a nation."""
+    return [point for point in spec.advice if level != "nation" or not point.local]
+
+
 def _outcome(rng: Random, spec: Spec, level: str) -> str:
     weights = {
         outcome: weight
         for outcome, weight in frames().weights[level].items()
-        if outcome != "HIGHER_LEVEL" or spec.higher
+        if possible(spec, level, outcome)
     }
     return rng.choices(list(weights), list(weights.values()))[0]
 
 
 def _asked(rng: Random, spec: Spec, level: str) -> tuple[AdviceSpec, ...]:
     """Five or six points, seldom more: most of the matter's own, and some that suit any matter."""
-    own = [point for point in spec.advice if level != "nation" or not point.local]
+    own = own_points(spec, level)
     if len(own) > 3 and rng.random() < 0.4:
         del own[rng.randrange(len(own))]
     wanted = max(rng.choice((0, 1, 1, 2)), 5 - len(own))
@@ -133,7 +152,8 @@ def _answer(
     elif manner == "higher":
         response = words.fill(spec.higher)
     else:
-        manner = next(name for name in _INSTEAD[manner] if getattr(asked, name))
+        instead = _GLADLY if outcome in _GLAD else _INSTEAD
+        manner = next(name for name in instead[manner] if getattr(asked, name))
         response = openings.next(_ADOPTED[manner]) + words.fill(getattr(asked, manner))
     return (
         Point(words.fill(asked.what), words.pick(asked.ask), response, _ADOPTED[manner]),
