@@ -82,7 +82,7 @@ def test_nothing_is_found_where_nothing_says_it(cases: list[Case]) -> None:
     assert (found.total, found.more, found.hits) == (0, False, ())
 
 
-@pytest.mark.parametrize("query", ["", "  ", "!!", "'", "a'b:* | \\", "电梯'::tsquery--"])
+@pytest.mark.parametrize("query", ["", "  ", "!!", "'", "a'b:* | \\", "电梯'::tsquery--", "a\0b"])
 def test_no_query_breaks_it(cases: list[Case], query: str) -> None:
     find(query, where=EVERY_CASE)
 

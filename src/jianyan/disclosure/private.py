@@ -68,7 +68,7 @@ def _is_day(year: int, month: int, day: int) -> bool:
 FINDERS: tuple[Finder, ...] = (
     _by(rf"(?<!\d)(?:\+?86{_SEP})?1[3-9]\d{_SEP}\d{{4}}{_SEP}\d{{4}}(?!\d)", "mobile"),
     # with its area code a fixed line is one anywhere; without it only after a word that says so
-    _by(rf"(?<![\d.])[((]?0\d{{2,3}}[))]?{_SEP}[2-9]\d{{2,3}}[\s-]?\d{{4}}(?:{_SEP}(?:转|分机)?\s?\d{{1,5}})?(?!\d)", "telephone"),
+    _by(rf"(?<![\d.])[((]?0\d{{2,3}}[))]?{_SEP}[1-9]\d{{2,3}}[\s-]?\d{{4}}(?:{_SEP}(?:转|分机)?\s?\d{{1,5}})?(?!\d)", "telephone"),
     _by(r"(?:电话|座机|传真|手机|联系方式|Tel|TEL|tel)[号码]{0,2}[^\d\n。;;]{0,12}?([2-9]\d{2,3}[\s-]?\d{4}(?:[、,,/\s]+[2-9]\d{6,7})*)(?!\d)", "telephone", group=1),
     identity_numbers,
     _by(r"[A-Za-z0-9._%+-]+\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", "email"),

@@ -146,6 +146,8 @@ class Sheet:
 
 def sheet(office: str, session: str, number: str) -> Sheet | None:
     """One case by its address, also when it was taken down. Four statements."""
+    if "\0" in office + session + number:  # no text of a database holds it
+        return None
     found = PublishedCase.objects.select_related("office").filter(
         office_id=office, session=session, number=number
     )
@@ -212,10 +214,11 @@ class Found:
 
 def find(query: str, *, size: int = PAGE, offset: int = 0) -> Found:
     """Published cases that say what was asked, best first; a number finds its cases first."""
+    query = query.replace("\0", "").strip()
     wanted = asked(query)
     ranked = ranking.rank(PUBLISHED, wanted)
     named = list(
-        PublishedCase.objects.filter(number=query.strip(), taken_down_on=None)
+        PublishedCase.objects.filter(number=query, taken_down_on=None)
         .order_by("-year", "case_id")
         .values_list("case_id", flat=True)[:PAGE]
     )

@@ -46,6 +46,7 @@ def find(query: str, *, where: Q, limit: int = 20) -> Found:
     A fixed number of statements, whatever is found. A query that is a case's number or reference
     finds that case first.
     """
+    query = query.replace("\0", "")  # no text of a database holds it
     wanted = asked(query)
     if ranking.is_stale(CASES):
         ranking.recount(CASES)

@@ -19,6 +19,7 @@ from jianyan.web.portal.door import Public, page, shown
 
 FIRST = "national-2025"
 Choices = list[tuple[str, Any]]
+_FURTHER = ("role", "level", "author", "key", "reply_due")
 _ASKED = {
     "chain": _("Kind"),
     "period": _("Period"),
@@ -61,7 +62,10 @@ class Question(forms.Form):
         return [self[name] for name in ("rules", "limit", "start", "chain", "period")]
 
     def further(self) -> Iterable[forms.BoundField]:
-        return [self[name] for name in ("role", "level", "author", "key", "reply_due")]
+        return [self[name] for name in _FURTHER]
+
+    def says_more(self) -> bool:
+        return self.is_bound and any(self.data.get(name) for name in _FURTHER)
 
 
 def _field(form: forms.Form, name: str) -> forms.ChoiceField:

@@ -17,7 +17,7 @@ LONGEST = 120
 
 
 def read(query: QueryDict) -> Filter:
-    given = {name: query.get(name, "").strip()[:LONGEST] for name in query}
+    given = {name: query.get(name, "").replace("\0", "").strip()[:LONGEST] for name in query}
     year = given.get("year", "")
     return Filter(
         year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,

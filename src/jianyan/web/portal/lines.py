@@ -45,6 +45,19 @@ class PromiseLine:
     closed_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a letter; its salutation stands at the edge."""
+
+    text: str
+    is_flush: bool
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    said = [line.strip() for line in text.splitlines() if line.strip()]
+    return [Paragraph(line, line.endswith((":", ":"))) for line in said]
+
+
 def address(office: str, session: str, number: str) -> str:
     return reverse("portal:case", args=[office, session, number])
 

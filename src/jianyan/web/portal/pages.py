@@ -108,6 +108,7 @@ def case(
         "replies": [
             {
                 "copy": reply,
+                "paragraphs": lines.paragraphs(reply.text),
                 "form": wording.FORMS.get(reply.form, reply.form),
                 "tone": wording.RESULT_TONES.get(reply.result, "quiet"),
             }
@@ -164,13 +165,11 @@ def promises(request: HttpRequest, public: Public) -> HttpResponse:
     context = {
         "promised": total,
         "promises": lines.promise_lines(rows[: reading.PAGE], _today()),
-        "buckets": [
+        "figures": [
             {
                 "label": wording.PROMISES.get(key, _("All")),
-                "count": count,
+                "value": count,
                 "url": f"{here}?{urlencode({'state': key})}" if key else here,
-                "tone": wording.PROMISE_TONES.get(key, "quiet"),
-                "is_current": key == state,
             }
             for key, count in counted.items()
         ],

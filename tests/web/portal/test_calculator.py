@@ -1,0 +1,68 @@
+"""The public calculator: the same law as the clocks', with every step in words."""
+
+import pytest
+from django.test import Client
+
+from jianyan.rules import packs
+from tests.cast import Cast
+
+ASKED = {"rules": "cq-2018", "limit": "return_request", "start": "2025-09-26"}
+
+
+def ask(client: Client, **more: str) -> str:
+    return client.get("/calculator/", {**ASKED, **more}).content.decode()
+
+
+def test_it_gives_the_day_and_why_it_is_that_day(client: Client, cast: Cast) -> None:
+    said = ask(client)
+
+    assert 'datetime="2025-10-16"' in said
+    assert "第十六条" in said
+    assert "国庆节调休,2025年9月28日(周日)上班,计入工作日。" in said
+
+
+def test_it_does_so_in_english(client: Client, cast: Cast) -> None:
+    client.cookies["django_language"] = "en"
+
+    assert "Reckon" in ask(client)
+
+
+def test_it_says_when_a_text_sets_no_such_limit(client: Client, cast: Cast) -> None:
+    assert "本规则未规定此项期限,按交办通知执行。" in ask(
+        client, rules="disclosure-2019", limit="reply"
+    )
+
+
+def test_it_says_what_is_missing_where_a_limit_counts_back(client: Client, cast: Cast) -> None:
+    asked = {"rules": "national-2025", "limit": "extension_ask"}
+
+    assert "due_of.reply" in ask(client, **asked)
+    assert 'class="day-due"' in ask(client, **asked, reply_due="2026-06-30")
+
+
+def test_it_says_that_a_year_is_not_announced(client: Client, cast: Cast) -> None:
+    assert "尚未公布" in ask(client, start="2030-09-26")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"start": "2025-13-01"}, {"start": ""}, {"rules": "none"}, {"limit": "none"}, {"chain": "x"}],
+)
+def test_a_wrong_question_is_kept_and_its_fault_named(
+    client: Client, cast: Cast, wrong: dict[str, str]
+) -> None:
+    said = ask(client, **wrong)
+
+    assert "error-summary" in said
+    assert 'class="day-due"' not in said
+
+
+@pytest.mark.parametrize("rules", packs.keys())
+def test_every_text_can_be_asked_about_a_limit_it_sets(
+    client: Client, cast: Cast, rules: str
+) -> None:
+    limit = next(iter(packs.load(rules).limit))
+
+    said = ask(client, rules=rules, limit=limit, reply_due="2026-06-30", role="co")
+
+    assert 'class="day-due"' in said
