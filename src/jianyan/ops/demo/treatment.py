@@ -32,6 +32,8 @@ _INSTEAD = {
 }
 
 _GLAD = {"SOLVED", "IN_PROGRESS_THIS_YEAR"}
+_SAD = {"BLOCKED_CONDITION", "REFERENCE"}
+_SADLY = {**_INSTEAD, "already": ("already", "no", "part"), "no": ("no", "already", "part")}
 _GLADLY = {**_INSTEAD, "already": ("already", "yes", "part")}
 # Characters that the advice points of one matter should come to at least.
 _ENOUGH = 190
@@ -152,7 +154,7 @@ def _answer(
     elif manner == "higher":
         response = words.fill(spec.higher)
     else:
-        instead = _GLADLY if outcome in _GLAD else _INSTEAD
+        instead = _GLADLY if outcome in _GLAD else _SADLY if outcome in _SAD else _INSTEAD
         manner = next(name for name in instead[manner] if getattr(asked, name))
         response = openings.next(_ADOPTED[manner]) + words.fill(getattr(asked, manner))
     return (
