@@ -8,4 +8,7 @@ class Cases(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from jianyan.cases import state_handling  # noqa: F401, PLC0415  # registers its events
+        from jianyan.cases import (  # noqa: F401, PLC0415  # they register their events
+            state_clocks,
+            state_handling,
+        )

@@ -1,7 +1,7 @@
 """The values that events are made of, and the fact: one line of the journal before it is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +35,14 @@ class ClockSet:
     version: str
     calendar: str
     when: Mapping[str, str]
+    turn: int = 1
+    # days that people set: item_due, first_start, extended_to, stopped_1, resumed_1 …
+    given: Mapping[str, date] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, due: Due, when: Mapping[str, str]) -> "ClockSet":
+    def of(
+        cls, due: Due, when: Mapping[str, str], given: Mapping[str, date], turn: int = 1
+    ) -> "ClockSet":
         return cls(
             limit=due.limit,
             start_on=due.start_on,
@@ -50,6 +55,8 @@ class ClockSet:
             version=due.version,
             calendar=due.calendar,
             when=dict(when),
+            turn=turn,
+            given=dict(given),
         )
 
 

@@ -24,13 +24,17 @@ _followers: list[Follower] = []
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One thing to be done: which action, on which part of which case, by whom, with what."""
+    """One thing to be done: which action, on which part of which case, by whom, with what.
+
+    Inputs may be a function of the part, asked when the deed's turn comes: a reply that quotes
+    the number which an earlier deed of the same batch gives.
+    """
 
     action: Callable[..., Any]
     case_id: int
     part: str
     by: By
-    inputs: Mapping[str, Any] = field(default_factory=dict)
+    inputs: Mapping[str, Any] | Callable[[Any], Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -115,7 +119,8 @@ def _decide(deed: Deed, batch: Batch) -> tuple[Case | Part, list[Fact]]:
         raise Refused("no_right", action=action.__name__)
     mark = dossier.mark()
     try:
-        event = action(part, by, **deed.inputs)
+        inputs = deed.inputs(part) if callable(deed.inputs) else deed.inputs
+        event = action(part, by, **inputs)
     except Refused:
         dossier.unsay(mark)
         raise

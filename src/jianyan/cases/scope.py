@@ -11,6 +11,8 @@ def whose(part: Case | Part, scope: str) -> dict[str, set[int]]:
         return {"proposers": {s.proposer_id for s in part.dossier.signatories}}
     if scope == "office":
         return {"offices": {case.office_id}}
+    if scope == "office_or_hub":
+        return {"offices": offices}
     if scope == "unit":
         return {"units": units_of(part)}
     return {"units": units_of(part), "offices": offices}

@@ -1,11 +1,15 @@
 """The first projection: what each event does to the rows of the case and its tasks, in memory."""
 
+from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any
 
+import msgspec
+
 from jianyan.cases import events as e
-from jianyan.cases.facts import Fact, Task
+from jianyan.cases.facts import ClockSet, Fact, Task
 from jianyan.cases.models import Assignment, Case, Commitment, Point, Round, Signatory
+from jianyan.cases.states import MAIN_LIMITS
 from jianyan.cases.workflow import BORN
 
 
@@ -25,6 +29,14 @@ def change(event: Any, fact: Fact) -> None:
 
 def part_of(fact: Fact) -> Any:
     return fact.dossier.part(fact.part)
+
+
+def set_clock(work: Assignment, clocks: Iterable[ClockSet]) -> None:
+    """What the task is about in the end ends on another day."""
+    for clock in clocks:
+        if clock.limit in MAIN_LIMITS:
+            work.clock = msgspec.to_builtins(clock)
+            work.reply_due_on = clock.due_on if work.answers else None
 
 
 @change.register
@@ -79,7 +91,6 @@ def _(event: e.Assigned, fact: Fact) -> None:
 
 
 def _add_task(fact: Fact, task: Task) -> None:
-    reply = next((c for c in task.clocks if c.limit == "reply"), None)
     work = Assignment(
         no=task.no,
         unit_id=task.unit,
@@ -88,8 +99,8 @@ def _add_task(fact: Fact, task: Task) -> None:
         scope_no=task.scope.no if task.scope else None,
         assigned_on=fact.by.on,
         first_assigned_on=task.first_assigned_on,
-        reply_due_on=reply.due_on if reply else None,
     )
+    set_clock(work, task.clocks)
     fact.dossier.add(work)
     if work.answers and fact.dossier.case.lead_unit_id is None:
         fact.dossier.case.lead_unit_id = task.unit
@@ -101,9 +112,7 @@ def _(event: e.Acknowledged, fact: Fact) -> None:
     work = part_of(fact)
     work.acknowledged_on = fact.by.on
     work.officer, work.officer_phone = event.officer, event.phone
-    for clock in event.clocks:
-        if clock.limit == "reply":
-            work.reply_due_on = clock.due_on
+    set_clock(work, event.clocks)
 
 
 @change.register

@@ -12,7 +12,7 @@ from jianyan.cases.models import (
     Response,
     Round,
 )
-from jianyan.cases.state import change, part_of
+from jianyan.cases.state import change, part_of, set_clock
 from jianyan.cases.states import RoundState
 from jianyan.cases.workflow import BORN
 
@@ -127,8 +127,8 @@ def _(event: e.Rated, fact: Fact) -> None:
 def _(event: e.RehandlingOrdered, fact: Fact) -> None:
     reply, dossier = part_of(fact), fact.dossier
     work = dossier.get(Assignment, reply.assignment_no)
-    for clock in event.clocks:
-        work.reply_due_on = clock.due_on
+    set_clock(work, event.clocks)
+    work.extensions = 0
     dossier.touch(work)
 
 

@@ -96,6 +96,8 @@ class UnitRole(models.TextChoices):
 
 
 ANSWERING = frozenset({UnitRole.LEAD, UnitRole.SOLE, UnitRole.SEPARATE})
+# what a task is about in the end; a day on the assignment sheet is meant for it
+MAIN_LIMITS = frozenset({"reply", "rehandle", "co_opinion"})
 
 
 class Adopted(models.TextChoices):

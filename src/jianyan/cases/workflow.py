@@ -25,6 +25,7 @@ from jianyan.cases.states import (
 )
 from jianyan.cases.states import UnitRole
 from jianyan.people.rights import Right
+from jianyan.rules import packs
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,27 @@ def _assists(work: Assignment) -> bool:
     return work.role == UnitRole.CO
 
 
+def _runs(work: Assignment) -> bool:
+    return work.clock is not None and work.clock_stopped_on is None
+
+
+def _may_ask_for_time(work: Assignment) -> bool:
+    return work.answers and _runs(work) and work.extension_asked_on is None
+
+
+def _asks_for_time(work: Assignment) -> bool:
+    return work.extension_asked_on is not None
+
+
+def _may_stop(work: Assignment) -> bool:
+    """Only a few texts let a clock stop."""
+    return _runs(work) and bool(packs.load(work.dossier.case.rules).stops_for)
+
+
+def _stands_still(work: Assignment) -> bool:
+    return work.clock_stopped_on is not None
+
+
 _OPEN = {K.ASSIGNED, K.HANDLING, K.REPLIED, K.REHANDLING}
 _AFTER = {K.REPLIED, K.REHANDLING, K.CONCLUDED, K.TRACKING, K.CLOSED}
 _TASK = {A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED}
@@ -104,6 +126,11 @@ ASSIGNMENT_MOVES = {
     "record_contact": _move(Assignment, {A.WORKING, A.RETURN_ASKED, A.REPLIED, A.CO_OPINION_GIVEN}, None, Right.HANDLE, "unit",     _("Log contact")),
     "give_co_opinion": _move(Assignment, {A.WORKING, A.CO_OPINION_GIVEN},  A.CO_OPINION_GIVEN, Right.HANDLE,     "unit",           _("Submit co-opinion"), _assists),
     "draft_reply":   _move(Assignment, {A.WORKING, A.RETURN_ASKED},        None,         Right.HANDLE,           "unit",           _("Draft the reply"), _answers),
+    "request_extension": _move(Assignment, _TASK,                          None,         Right.HANDLE,           "unit",           _("Request extension"), _may_ask_for_time),
+    "grant_extension": _move(Assignment, _TASK,                            None,         Right.ALLOW_EXTENSION,  "office_or_hub",  _("Grant extension"), _asks_for_time),
+    "refuse_extension": _move(Assignment, _TASK,                           None,         Right.ALLOW_EXTENSION,  "office_or_hub",  _("Refuse extension"), _asks_for_time),
+    "stop_clock":    _move(Assignment, _TASK,                              None,         Right.ASSIGN,           "office",         _("Stop the clock"), _may_stop),
+    "restart_clock": _move(Assignment, _TASK,                              None,         Right.ASSIGN,           "office",         _("Restart the clock"), _stands_still),
     "commit":        _move(Assignment, {A.WORKING, A.RETURN_ASKED, A.REPLIED}, None,     Right.HANDLE,           "unit",           _("Record commitment"), _answers),
 }
 ROUND_MOVES = {

@@ -1,7 +1,7 @@
 """计时 — the clocks as a projection: events start them with the law's day, others stop them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +46,7 @@ def project(facts: Sequence[Fact], batch: Batch) -> None:
     stopped: list[Stop] = []
     for fact in facts:
         for clock in starts(fact):
+            _carry_on(clock, started)
             started[(clock.case_id, clock.part, clock.limit, clock.turn)] = clock
             running[(clock.case_id, clock.part, clock.limit)].append(clock)
         for stop in stops(fact):
@@ -63,8 +64,14 @@ def project(facts: Sequence[Fact], batch: Batch) -> None:
             started.values(),
             update_conflicts=True,
             unique_fields=_KEY,
-            update_fields=[name for name in _COLUMNS if name not in _KEY],
+            update_fields=[name for name in _COLUMNS if name not in (*_KEY, "first_due_on")],
         )
+
+
+def _carry_on(clock: Clock, known: Mapping[Key, Clock]) -> None:
+    """A clock set anew remembers the day it had at first."""
+    before = known.get((clock.case_id, clock.part, clock.limit, clock.turn))
+    clock.first_due_on = before.first_due_on if before else clock.due_on
 
 
 def starts(fact: Fact) -> Iterator[Clock]:
@@ -79,17 +86,21 @@ def starts(fact: Fact) -> Iterator[Clock]:
         for clock in event.clocks:
             yield _clock(fact, clock, work.part, work.unit_id, turn=reply.turn)
     else:
-        unit = next(iter(units_of(fact.dossier.part(fact.part))), None) if fact.part else None
-        for clock in getattr(event, "clocks", ()):
-            yield _clock(fact, clock, fact.part, unit)
+        for part, clock in (
+            *((fact.part, one) for one in getattr(event, "clocks", ())),
+            *getattr(event, "others", ()),
+        ):
+            unit = next(iter(units_of(fact.dossier.part(part))), None) if part else None
+            yield _clock(fact, clock, part, unit)
 
 
-def _clock(fact: Fact, as_set: ClockSet, part: str, unit: int | None, turn: int = 1) -> Clock:
+def _clock(fact: Fact, as_set: ClockSet, part: str, unit: int | None, turn: int = 0) -> Clock:
     return Clock(
         case_id=fact.dossier.case.pk,
         part=part,
-        turn=turn,
+        turn=turn or as_set.turn,
         unit_id=unit,
+        paused_on=fact.by.on if isinstance(fact.event, e.ClockStopped) else None,
         limit=as_set.limit,
         start_on=as_set.start_on,
         due_on=as_set.due_on,
@@ -101,6 +112,7 @@ def _clock(fact: Fact, as_set: ClockSet, part: str, unit: int | None, turn: int 
         version=as_set.version,
         calendar=as_set.calendar,
         when=dict(as_set.when),
+        given={key: str(day) for key, day in as_set.given.items()},
     )
 
 
@@ -133,11 +145,17 @@ def _ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:
         yield part, ("feedback",)
 
 
+_COMPARED = (
+    "due_on", "first_due_on", "start_on", "paused_on", "stopped_on", "legal_due_on", "latest_on",
+)  # fmt: skip
+
+
 def expected(facts: Sequence[Fact]) -> dict[Key, Clock]:
     """The clocks that a whole journal gives, in memory, for comparing and rebuilding."""
     running: dict[Key, Clock] = {}
     for fact in facts:
         for clock in starts(fact):
+            _carry_on(clock, running)
             running[(clock.case_id, clock.part, clock.limit, clock.turn)] = clock
         for stop in stops(fact):
             for (case_id, part, limit, _turn), clock in running.items():
@@ -169,8 +187,5 @@ def problems(ids: Sequence[int], facts: Sequence[Fact]) -> Iterator[Problem]:
             yield Problem(
                 "row_missing" if key in wanted else "row_extra", key[0], f"clock {key[1:]}"
             )
-        elif any(
-            getattr(stored[key], name) != getattr(wanted[key], name)
-            for name in ("due_on", "start_on", "stopped_on", "legal_due_on", "latest_on")
-        ):
+        elif any(getattr(stored[key], name) != getattr(wanted[key], name) for name in _COMPARED):
             yield Problem("row_differs", key[0], f"clock {key[1:]}")

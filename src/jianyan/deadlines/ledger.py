@@ -16,7 +16,7 @@ SELECT c.id, COALESCE(a.no, 0), c.year, c.office_id, c.session_id, c.kind, c.per
        lpad(c.number, 12, '0'), c.title, COALESCE(p.names, ''), c.authorship, c.category, c.state,
        c.hub_id, a.unit_id, COALESCE(u.name, ''), COALESCE(a.role, ''), COALESCE(a.state, ''),
        COALESCE(a.officer, ''), COALESCE(co.names, ''), a.assigned_on, a.acknowledged_on,
-       COALESCE(a.reply_due_on, k.due_on), k.legal_due_on,
+       COALESCE(a.reply_due_on, k.due_on), k.first_due_on, k.legal_due_on,
        CASE WHEN a.role = 'co' THEN a.co_opinion_on ELSE a.replied_on END,
        COALESCE(a.contacts, 0), COALESCE(co.given, 0), COALESCE(co.wanted, 0),
        COALESCE(n.points, 0), COALESCE(r.outcome_class, ''), COALESCE(r.outcome, ''),
@@ -34,8 +34,9 @@ LEFT JOIN LATERAL (SELECT string_agg(v.short_name, '、' ORDER BY x.no) AS names
       count(*) AS wanted, count(x.co_opinion_on) AS given
     FROM cases_assignment x JOIN people_unit v ON v.id = x.unit_id
     WHERE x.case_id = c.id AND x.role = 'co' AND x.state <> 'released') co ON a.role <> 'co'
-LEFT JOIN LATERAL (SELECT due_on, legal_due_on FROM deadlines_clock x
+LEFT JOIN LATERAL (SELECT due_on, first_due_on, legal_due_on FROM deadlines_clock x
     WHERE x.case_id = c.id AND x.part = 'A' || a.no AND x."limit" IN ('reply', 'co_opinion', 'rehandle')
+      AND x.paused_on IS NULL
     ORDER BY x.start_on DESC, x.turn DESC LIMIT 1) k ON true
 LEFT JOIN LATERAL (SELECT * FROM cases_round x WHERE x.case_id = c.id AND x.assignment_no = a.no
     ORDER BY x.no DESC LIMIT 1) r ON true

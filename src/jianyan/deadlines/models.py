@@ -21,6 +21,7 @@ class Clock(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     start_on = models.DateField()
     due_on = models.DateField()
+    first_due_on = models.DateField()  # as it was set at first; an extension leaves it
     legal_due_on = models.DateField(null=True)
     latest_on = models.DateField(null=True)
     provisional = models.BooleanField(default=False)
@@ -29,6 +30,8 @@ class Clock(models.Model):
     version = models.CharField(max_length=40)
     calendar = models.CharField(max_length=60)
     when = models.JSONField(default=dict)
+    given = models.JSONField(default=dict)  # days that people set: item_due, extended_to …
+    paused_on = models.DateField(null=True)  # it stands still since; another day when it goes on
     stopped_on = models.DateField(null=True)
 
     if TYPE_CHECKING:
@@ -77,6 +80,7 @@ class LedgerRow(models.Model):
     assigned_on = models.DateField(null=True)
     acknowledged_on = models.DateField(null=True)
     due_on = models.DateField(null=True)  # the reply's or the co-opinion's
+    first_due_on = models.DateField(null=True)  # before an extension
     legal_due_on = models.DateField(null=True)
     done_on = models.DateField(null=True)  # replied, or co-opinion given
     contacts = models.PositiveSmallIntegerField(default=0)

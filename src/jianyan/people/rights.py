@@ -18,6 +18,7 @@ class Right(StrEnum):
     RATE = "rate"  # the proposer alone
     REGISTER_RATING = "register_rating"  # enter a signed scan; never choose the value
     ORDER_REHANDLING = "order_rehandling"  # congress or CPPCC side only (practice.md 1.9)
+    ALLOW_EXTENSION = "allow_extension"  # the body that the rule names
     CONCLUDE = "conclude"
     DISCLOSE = "disclose"  # disclosure review and publishing
     DECLARE_FIGURE = "declare_figure"
@@ -51,12 +52,15 @@ _RECEIVING = frozenset(
         Right.ASSIGN,
         Right.REGISTER_RATING,
         Right.ORDER_REHANDLING,
+        Right.ALLOW_EXTENSION,
         Right.CONCLUDE,
         Right.DISCLOSE,
         Right.DECLARE_FIGURE,
     }
 )
-_HUB = frozenset({Right.DISPATCH, Right.DISCLOSE, Right.DECLARE_FIGURE})
+_HUB = frozenset(
+    {Right.DISPATCH, Right.ALLOW_EXTENSION, Right.DISCLOSE, Right.DECLARE_FIGURE}
+)
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.PROPOSER: frozenset({Right.RAISE, Right.RATE}),
     Role.CONGRESS_CLERK: _RECEIVING,

@@ -196,7 +196,8 @@ class _Reckoning:
             return start
         if known := self.asked.days.get(f"due_of.{span.before}"):
             return known
-        other = due(self.found.text.key, span.before, start, when=self.asked.when)
+        text = self.found.text
+        other = due(f"{text.key}@{text.version}", span.before, start, when=self.asked.when)
         if other is None:
             raise RulesError(
                 f"this limit counts back from another: give due_of.{span.before}=2026-06-30",

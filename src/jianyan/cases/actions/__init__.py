@@ -23,7 +23,12 @@ from jianyan.cases.actions.assigning.reassign import reassign
 from jianyan.cases.actions.assigning.request_return import request_return
 from jianyan.cases.actions.handling.dispute_contact import dispute_contact
 from jianyan.cases.actions.handling.give_co_opinion import give_co_opinion
+from jianyan.cases.actions.handling.grant_extension import grant_extension
 from jianyan.cases.actions.handling.record_contact import record_contact
+from jianyan.cases.actions.handling.refuse_extension import refuse_extension
+from jianyan.cases.actions.handling.request_extension import request_extension
+from jianyan.cases.actions.handling.restart_clock import restart_clock
+from jianyan.cases.actions.handling.stop_clock import stop_clock
 from jianyan.cases.actions.raising.draft import draft
 from jianyan.cases.actions.raising.submit import submit
 from jianyan.cases.actions.raising.withdraw import withdraw
@@ -69,6 +74,7 @@ __all__ = [
     "fulfil",
     "give_co_opinion",
     "give_up",
+    "grant_extension",
     "import_history",
     "issue",
     "keep_assignment",
@@ -77,16 +83,20 @@ __all__ = [
     "reassign",
     "recall",
     "record_contact",
+    "refuse_extension",
     "refuse_fulfilment",
     "register_rating",
     "rehandle",
     "report_progress",
+    "request_extension",
     "request_return",
+    "restart_clock",
     "return_draft",
     "review",
     "review_disclosure",
     "send_back",
     "send_for_approval",
+    "stop_clock",
     "submit",
     "withdraw",
     "withhold",
@@ -98,6 +108,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         draft, submit, withdraw, review, send_back, file, decline, convert, correct,
         assign, acknowledge, request_return, keep_assignment, reassign,
         record_contact, dispute_contact, give_co_opinion,
+        request_extension, grant_extension, refuse_extension, stop_clock, restart_clock,
         draft_reply, send_for_approval, countersign, endorse, return_draft, issue, deliver,
         rate, register_rating, close_rating, rehandle, explain,
         commit, report_progress, fulfil, confirm_fulfilment, refuse_fulfilment, give_up,

@@ -13,6 +13,13 @@ from jianyan.cases.events.afterwards import (
     Published,
     Recalled,
 )
+from jianyan.cases.events.clocks import (
+    ClockRestarted,
+    ClockStopped,
+    ExtensionGranted,
+    ExtensionRefused,
+    ExtensionRequested,
+)
 from jianyan.cases.events.handling import (
     Acknowledged,
     Assigned,
@@ -58,6 +65,8 @@ __all__ = [
     "AdoptionRecorded",
     "Assigned",
     "AssignmentKept",
+    "ClockRestarted",
+    "ClockStopped",
     "CoOpinionGiven",
     "Committed",
     "Concluded",
@@ -71,6 +80,9 @@ __all__ = [
     "Drafted",
     "DueDayMoved",
     "Endorsed",
+    "ExtensionGranted",
+    "ExtensionRefused",
+    "ExtensionRequested",
     "Filed",
     "FulfilmentClaimed",
     "FulfilmentConfirmed",

@@ -166,6 +166,14 @@ class Assignment(Part):
     co_opinion_on = models.DateField(null=True)
     replied_on = models.DateField(null=True)
     contacts = models.PositiveSmallIntegerField(default=0)
+    # the clock of what the task is about (reply, re-handling, co-opinion) as last set
+    clock = models.JSONField(null=True)
+    clock_stopped_on = models.DateField(null=True)
+    extension_asked_on = models.DateField(null=True)  # while it waits for a decision
+    extension_until = models.DateField(null=True)
+    extension_reason_no = models.PositiveIntegerField(null=True)
+    extension_late = models.BooleanField(default=False)
+    extensions = models.PositiveSmallIntegerField(default=0)
 
     if TYPE_CHECKING:
         unit_id: int

@@ -1,7 +1,7 @@
 """交办 — hand the case to its units, each with its role and scope; the clocks start today."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,29 +30,50 @@ def assign(case: Case, by: By, *, shares: Sequence[Share], reason: str = "") -> 
     several = [share for share in shares if share.role == UnitRole.SEPARATE]
     missing = ["scope_missing"] if any(not s.scope.strip() for s in several) else []
     overrides, words = warnings.answer(case, missing, reason)
-    tasks = tuple(task(case, by.on, share, no) for no, share in enumerate(shares, start=1))
+    tasks = _tasks(case, by.on, shares)
     answering = next(share.unit for share in shares if share.role in ANSWERING)
     return Assigned(answering.hub_id, tasks, overrides, words)
 
 
+def _tasks(case: Case, on: date, shares: Sequence[Share]) -> tuple[Task, ...]:
+    """In the order given; the answering units are reckoned first, others may count back from them."""
+    tasks: dict[int, Task] = {}
+    for no, share in sorted(enumerate(shares, start=1), key=lambda s: s[1].role not in ANSWERING):
+        tasks[no] = task(case, on, share, no, reply_due=reply_due(tasks.values()))
+    return tuple(tasks[no] for no in sorted(tasks))
+
+
+def reply_due(tasks: Iterable[Task]) -> date | None:
+    """The earliest day on which one of these tasks must be answered."""
+    days = [clock.due_on for one in tasks for clock in one.clocks if clock.limit == "reply"]
+    return min(days, default=None)
+
+
 def task(
-    case: Case, on: date, share: Share, no: int, *, first_assigned_on: date | None = None
+    case: Case,
+    on: date,
+    share: Share,
+    no: int,
+    *,
+    first_assigned_on: date | None = None,
+    reply_due: date | None = None,
 ) -> Task:
     """The task of one unit with the clocks that assignment starts."""
+    start = limits.Start(
+        event="assigned",
+        on=on,
+        assigned_on=first_assigned_on or on,
+        first_start=first_assigned_on,
+        item_due=share.due_on,
+        reply_due=reply_due,
+    )
     return Task(
         no=no,
         unit=share.unit.pk,
         role=share.role,
         scope=case.dossier.say_if("scope", share.scope),
         first_assigned_on=first_assigned_on or on,
-        clocks=limits.task_clocks(
-            case,
-            share.role,
-            on,
-            "assigned",
-            item_due=share.due_on,
-            first_start=first_assigned_on,
-        ),
+        clocks=limits.task_clocks(case, share.role, start),
     )
 
 

@@ -1,5 +1,6 @@
 """同意调整 — release the unit and hand its task to another; the legal maximum keeps counting."""
 
+from jianyan.cases import clockwork
 from jianyan.cases.actions.assigning.assign import Share, task
 from jianyan.cases.events import Reassigned
 from jianyan.cases.facts import By
@@ -18,5 +19,7 @@ def reassign(
         raise Refused("unit_twice")
     share = Share(unit=unit, role=work.role, scope=scope)
     no = max(other.no for other in dossier.assignments) + 1
-    new = task(dossier.case, by.on, share, no, first_assigned_on=work.first_assigned_on)
+    first = work.first_assigned_on
+    due_on = clockwork.reply_due(dossier)
+    new = task(dossier.case, by.on, share, no, first_assigned_on=first, reply_due=due_on)
     return Reassigned(new, dossier.say_if("reason", reason))

@@ -10,6 +10,6 @@ from jianyan.cases.refusal import Refused
 def rehandle(reply: Round, by: By, *, reason: str) -> RehandlingOrdered:
     if not reason.strip():
         raise Refused("reason_missing")
-    clock = limits.clock(reply.dossier.case, "rehandle", by.on)
+    clock = limits.clock(reply.dossier.case, "rehandle", by.on, turn=reply.turn)
     words = reply.dossier.say("reason", reason.strip())
     return RehandlingOrdered(words, (clock,) if clock else ())
