@@ -150,17 +150,21 @@ def _rarity(documents: int, texts: int) -> float:
 
 
 def _scored(
-    rows: Iterable[tuple[int, int, list[float]]], rarity: Sequence[float], mean: float
+    rows: Sequence[tuple[int, int, list[float]]], rarity: Sequence[float], mean: float
 ) -> list[tuple[int, float]]:
-    """BM25; where some text holds most of what was asked, those that hold less are left out."""
-    asked = sum(rarity)
+    """BM25; where some text holds most of what was asked, those that hold less are left out.
+
+    What no text says at all was not asked of these texts.
+    """
+    said = [any(weights) for weights in zip(*(row[2] for row in rows), strict=True)]
+    asked = sum(r for r, is_said in zip(rarity, said, strict=False) if is_said)
     found = []
     for case_id, length, weights in rows:
         norm = K1 * (1 - B + B * length / mean)
         counts = [weight / UNIT for weight in weights]
         score = sum(r * n * (K1 + 1) / (n + norm) for r, n in zip(rarity, counts, strict=True))
-        held = sum(r for r, n in zip(rarity, counts, strict=True) if n) / asked
-        found.append((held, score, case_id))
+        held = sum(r for r, n in zip(rarity, counts, strict=True) if n)
+        found.append((held / asked, score, case_id))
     enough = MOST_OF_IT if any(held >= MOST_OF_IT for held, _, _ in found) else SOME_OF_IT
     kept = [(case_id, score) for held, score, case_id in found if held >= enough]
     return sorted(kept, key=lambda one: (-one[1], one[0]))
