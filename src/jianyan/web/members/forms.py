@@ -22,7 +22,7 @@ class Unmarked(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        for name, value in cleaned.items():
+        for name, value in list(cleaned.items()):
             try:
                 refuse_marked(value if isinstance(value, str) else "")
             except Refused as refusal:

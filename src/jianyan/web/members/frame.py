@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
 from jianyan import doors
@@ -73,16 +74,19 @@ def ways(request: HttpRequest, here: str) -> list[Way]:
     """The bar at the bottom: five ways at most."""
     named = (
         ("home", _("First page"), "home"),
-        ("new", _("Write"), "write"),
-        ("replies", _("Replies"), "letter"),
-        ("ratings", _("Rate"), "rate"),
+        ("new", pgettext("plain verb", "Write"), "write"),
+        ("replies", pgettext("plain verb", "Read replies"), "letter"),
+        ("ratings", pgettext("plain verb", "Rate"), "rate"),
     )
     found = [
         Way(label, reverse(f"members:{name}"), icon, name == here) for name, label, icon in named
     ]
     if waiting := len(to_rate(request)):
         found[3] = replace(found[3], count=waiting)
-    return [*found, Way(_("Published"), "/", "public", is_current=False)]
+    return [
+        *found,
+        Way(pgettext("plain verb", "Search what is published"), "/", "public", is_current=False),
+    ]
 
 
 def watermark(request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from jianyan import doors
@@ -93,7 +94,7 @@ def ratings(request: HttpRequest) -> HttpResponse:
     """评价: what waits for a rating, and what was rated."""
     waiting = [_to_rate(one, doors.today()) for one in to_rate(request)]
     rated = reading.rated(proposer(request))
-    return _listed(request, rated, _("Rate"), "ratings", cards=waiting)
+    return _listed(request, rated, pgettext("plain verb", "Rate"), "ratings", cards=waiting)
 
 
 def _listed(
@@ -138,7 +139,7 @@ def _to_rate(one: ToRate, today: date) -> Card:
         tone="near" if left and left.tone == "near" else "waiting",
         title=one.title,
         url=reverse("members:rate", args=[one.case_id, one.part]),
-        verb=_("Rate"),
+        verb=pgettext("plain verb", "Rate"),
         case_url=reverse("members:case", args=[one.case_id]),
     )
 
