@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from jianyan.cases import replay
-from jianyan.deadlines import clocks, ledger
+from jianyan.ops import projections
 from jianyan.ops.command import Prepared
 
 
@@ -17,9 +17,7 @@ class Command(Prepared):
         cases = 0
         for ids in replay.chunks():
             with transaction.atomic():
-                _, facts = replay.rebuild(ids)
-                clocks.rebuild(ids, facts)
-                ledger.rebuild(ids)
+                projections.rebuild(ids)
             cases += len(ids)
             self.progress(f"{cases} cases rebuilt")
         self.progress_done()

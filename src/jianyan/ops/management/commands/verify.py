@@ -7,10 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandParser
 
+from jianyan import doors
 from jianyan.cases import checkpoint, replay
 from jianyan.cases.models import Line
 from jianyan.cases.replay import Problem
-from jianyan.deadlines import clocks, ledger
+from jianyan.ops import projections
 from jianyan.ops.command import Prepared
 
 MOST = 1000  # problems listed; more would not be read
@@ -30,10 +31,10 @@ class Command(Prepared):
         problems = list(checkpoint.problems(folder, settings.CHECKPOINT_KEY))
         cases = 0
         for ids in replay.chunks():
-            found, _, facts = replay.problems(ids)
-            problems += [*found, *clocks.problems(ids, facts), *ledger.problems(ids)]
+            problems += projections.problems(ids)
             cases += len(ids)
             self.progress(f"{cases} cases verified, {len(problems)} problems")
+        problems += projections.unreconciled(doors.today())
         self.progress_done()
         lines = Line.objects.count()
         if options["json"]:
