@@ -1,5 +1,7 @@
 """Promises, contacts and withdrawal: the proposer's word, each with its second look or its reason."""
 
+from typing import Any
+
 import pytest
 
 from jianyan.cases import actions as a
@@ -10,7 +12,7 @@ from tests.cast import Cast
 from tests.web.members.conftest import Enter
 
 
-def claimed(cast: Cast, **kind: object) -> Commitment:
+def claimed(cast: Cast, **kind: Any) -> Commitment:
     promise = c.promised(cast, **kind)
     return perform(a.fulfil, promise, cast.by("chen"), evidence="全部封堵,附验收记录。")
 

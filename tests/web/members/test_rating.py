@@ -1,5 +1,7 @@
 """评价: a value for every question, a reason where dissatisfied, a second look before it counts."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -12,7 +14,7 @@ from tests.web.members.conftest import Enter
 PRIVATE = "The handling unit cannot see your rating before the time for ratings is over."
 
 
-def address(cast: Cast, **kind: object) -> str:
+def address(cast: Cast, **kind: Any) -> str:
     reply = c.delivered(cast, **kind)
     return f"/my/cases/J{reply.case_id}/rate/{reply.part}/"
 

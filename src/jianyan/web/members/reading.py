@@ -34,6 +34,10 @@ class ToRate:
     unit: str
     due_on: date | None
 
+    def is_over(self, today: date) -> bool:
+        """The time for it has passed; the rating still counts until the office closes it."""
+        return self.due_on is not None and today > self.due_on
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from jianyan.cases.models import Assignment, Case
+from jianyan.cases.models import Assignment, Case, Round
 from jianyan.cases.queries.timeline import Entry
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
 from jianyan.rules import lights
@@ -32,6 +32,7 @@ _HAPPENED: dict[str, Words] = {
     "ReturnRequested": gettext_lazy("%(unit)s asked for another unit to handle it"),
     "AssignmentKept": gettext_lazy("It stays with the same unit"),
     "Reassigned": gettext_lazy("Another unit handles it now"),
+    "ContactRecorded": gettext_lazy("%(unit)s recorded a contact with you on %(day)s"),
     "Issued": gettext_lazy("%(unit)s signed off the reply"),
     "Delivered": gettext_lazy("The reply of %(unit)s was delivered"),
     "Committed": gettext_lazy("%(unit)s made a promise"),
@@ -57,7 +58,7 @@ class Row:
     leads: bool
     state: Said
     lines: tuple[str, ...]
-    act: str  # what the proposer can do now: write, rate, promise or nothing
+    act: str  # what the proposer can do now: write, revise, rate, promise or nothing
     part: str
 
 
@@ -70,11 +71,23 @@ def row(mine: Mine, today: date) -> Row:
         kind=case.get_kind_display(),
         number=case.number,
         leads=mine.leads,
-        state=state(case.state),
+        state=_state(mine),
         lines=progress(mine, today),
         act=act,
         part=part,
     )
+
+
+def _state(mine: Mine) -> Said:
+    """Once this person has rated, nothing is awaited from them any more."""
+    if mine.case.state == CaseState.REPLIED and not _unrated(mine):
+        return Said(_("Replied"), "done")
+    return state(mine.case.state)
+
+
+def _unrated(mine: Mine) -> list[Round]:
+    """Replies that wait for this person's rating."""
+    return [r for r in mine.replies if r.state == RoundState.DELIVERED and r.no not in mine.rated]
 
 
 def state(code: str) -> Said:
@@ -120,13 +133,11 @@ def at_unit(task: Assignment, *, again: bool = False) -> str:
 def _replied(mine: Mine, today: date) -> str:
     units = "、".join(task.unit.short_name for task in mine.tasks)
     said = _("%(unit)s has replied") % {"unit": units}
-    waiting = [reply for reply in mine.replies if reply.state == RoundState.DELIVERED]
-    if mine.rated and all(reply.no in mine.rated for reply in mine.replies):
-        return f"{said} · {_('rated by you')}"
+    waiting = _unrated(mine)
     if not waiting:
-        return said
+        return _("%(said)s · rated by you") % {"said": said} if mine.rated else said
     if not mine.leads:
-        return f"{said} · {_('the lead proposer rates')}"
+        return _("%(said)s · the lead proposer rates") % {"said": said}
     return f"{said} · {rate_by(waiting[0].feedback_due_on, today)}"
 
 
@@ -152,12 +163,11 @@ def _act(mine: Mine) -> tuple[str, str]:
     """What the proposer can do about this case now, and on which part."""
     if not mine.leads:
         return "", ""
-    if mine.case.state in {CaseState.DRAFT, CaseState.BACK_TO_PROPOSER}:
+    if mine.case.state == CaseState.DRAFT:
         return "write", ""
-    waiting = [
-        r for r in mine.replies if r.state == RoundState.DELIVERED and r.no not in mine.rated
-    ]
-    if waiting:
+    if mine.case.state == CaseState.BACK_TO_PROPOSER:
+        return "revise", ""
+    if waiting := _unrated(mine):
         return "rate", waiting[0].part
     claimed = [one for one in mine.promises if one.is_claimed]
     return ("promise", claimed[0].part) if claimed else ("", "")
@@ -193,15 +203,21 @@ _PLAIN: dict[str, Callable[[Case], str]] = {
 }
 
 
+def _day_in(entry: Entry) -> date | None:
+    """The day that a line of the journal speaks of, where it is not the day of the line."""
+    named = entry.what.params.get("day")
+    return named if isinstance(named, date) else None
+
+
 def happened(entry: Entry, office: str) -> dict[str, object]:
     """One line of the journal as parts/_timeline.html draws it."""
     plain = _HAPPENED.get(entry.kind)
-    known = {"office": office, "unit": entry.unit}
+    known = {"office": office, "unit": entry.unit, "day": day(_day_in(entry))}
     by_somebody = entry.kind in {"Submitted", "Withdrawn", "Rated", "ContactDisputed"}
     return {
         "at": entry.on,
         "what": str(plain) % known if plain else str(entry.what),
         "who": entry.who if by_somebody else "" if plain else entry.unit,
-        "detail": "\n".join(str(one) for one in entry.detail),
+        "detail": " · ".join(str(one) for one in entry.detail),
         "tone": _TONE_OF.get(entry.kind, "working"),
     }

@@ -126,13 +126,15 @@ def _context(found: Pile, today: date, title: str, here: str) -> dict[str, objec
 def _cards(request: HttpRequest, followed: list[Followed]) -> list[Card]:
     """Ratings by their day, promises to confirm, cases to revise."""
     by = proposer(request)
-    cards = [_to_rate(one, by.on) for one in to_rate(request)]
+    waiting = sorted(to_rate(request), key=lambda one: one.is_over(by.on))  # in time comes first
+    cards = [_to_rate(one, by.on) for one in waiting]
     cards += [_to_confirm(one) for one in followed if one.is_claimed and one.mine]
     return cards + [_to_revise(pk, title) for pk, title in reading.returned(by)]
 
 
 def _to_rate(one: ToRate, today: date) -> Card:
-    left = light(lights.light(one.due_on, today)) if one.due_on and today <= one.due_on else None
+    runs = one.due_on is not None and not one.is_over(today)
+    left = light(lights.light(one.due_on, today)) if one.due_on and runs else None
     return Card(
         says=_("%(unit)s has replied; please rate") % {"unit": one.unit},
         left=left,
