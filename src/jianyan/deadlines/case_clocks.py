@@ -1,12 +1,13 @@
 """一件的时限 — the clocks of one case with their light today and why the day is that day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from jianyan.cases import limits
 from jianyan.deadlines.models import Clock
-from jianyan.rules import due, lights, packs
-from jianyan.rules.due import Due, Step
+from jianyan.rules import lights, packs
+from jianyan.rules.due import Step
 from jianyan.rules.errors import RulesError
 from jianyan.rules.lights import Light
 
@@ -30,6 +31,8 @@ class CaseClock:
     turn: int
     start_on: date
     due_on: date
+    first_due_on: date  # before an extension
+    paused_on: date | None
     stopped_on: date | None
     legal_due_on: date | None
     latest_on: date | None
@@ -59,34 +62,46 @@ def _clock(row: Clock, today: date, is_kept_back: bool) -> CaseClock:
         turn=row.turn,
         start_on=row.start_on,
         due_on=row.due_on,
+        first_due_on=row.first_due_on,
+        paused_on=row.paused_on,
         stopped_on=stopped_on,
         legal_due_on=row.legal_due_on,
         latest_on=row.latest_on,
         provisional=row.provisional,
         article=row.article,
         light=_light(row, today, stopped_on),
-        because=_because(row),
+        because=because(row),
     )
 
 
 def _light(row: Clock, today: date, stopped_on: date | None) -> Light:
+    """A clock that stands still shows what it showed when it stopped."""
     try:
-        days = packs.load(row.pack).warning
+        days = packs.load(f"{row.pack}@{row.version}").warning
     except RulesError:
         days = {}
     near, urgent = days.get("near", 10), days.get("urgent", 3)
-    return lights.light(row.due_on, today, stopped_on, near=near, urgent=urgent)
+    at = row.paused_on or today
+    return lights.light(row.due_on, at, stopped_on, near=near, urgent=urgent)
 
 
-def _because(row: Clock) -> tuple[Step, ...]:
+def because(row: Clock) -> tuple[Step, ...]:
     """Reckoned again with what was known then; only given where it comes to the same day."""
+    given = {key: date.fromisoformat(day) for key, day in row.given.items()}
+    rules = f"{row.pack}@{row.version}"
     try:
-        for item_due in (None, row.due_on):
-            found: Due | None = due.due(
-                row.pack, row.limit, row.start_on, when=row.when, item_due=item_due
-            )
-            if found is not None and found.due_on == row.due_on and found.version == row.version:
-                return found.because
+        found = limits.reckon(rules, row.limit, row.start_on, row.when, given)
     except RulesError:
         return ()
-    return ()
+    if found is None or (found.due_on != row.due_on and "stopped_1" not in given):
+        return ()
+    return (*found.because, *_stops(given))
+
+
+def _stops(given: Mapping[str, date]) -> Iterator[Step]:
+    """When the clock stood still, after what the rules say."""
+    turn = 1
+    while stopped := given.get(f"stopped_{turn}"):
+        resumed = given.get(f"resumed_{turn}")
+        yield Step("stood", {"since": str(stopped), "until": str(resumed or "")})
+        turn += 1

@@ -82,6 +82,10 @@ _PATTERNS = {
         "{title} {article} allows no later than {day}: the earlier day governs",
     ),
     "extended": ("经同意延期至{day}", "extended by consent to {day}"),
+    "stood": (
+        "自{since}至{until}暂停计时,恢复后剩余时间不变",
+        "stood still from {since} to {until}; what was left then is left after",
+    ),
     "extension_capped": (
         "申请延至{asked},超过上限,只能延至{day}",
         "{asked} was asked for; the ceiling allows {day}",
@@ -153,7 +157,7 @@ def _composed(step: Step, side: int) -> dict[str, str]:
         return {"span": _counted(given["n"], given["unit"], side)}
     if step.code == "fixed":
         return {"span": duration(parse(given["span"]), ("zh-hans", "en")[side])}
-    if step.code == "not_in_force":
+    if step.code in ("not_in_force", "stood"):
         return {"until": given["until"] or ("now", "今")[side == 0]}
     if step.code == "skipped":
         return {"range": _range(given, side), "n": _counted(given["days"], "day", 1)}

@@ -1,7 +1,6 @@
 """What the API tells of a case: the same sight as the pages, as plain values."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language
@@ -14,10 +13,10 @@ from jianyan.cases.naming import named, reference
 from jianyan.cases.parts import parts_seen
 from jianyan.cases.perform import moves_open_to, read
 from jianyan.cases.visibility import Sight, seen_state, sight, visible
+from jianyan.deadlines.case_clocks import because
 from jianyan.deadlines.models import Clock
 from jianyan.people.models import Proposer
 from jianyan.people.rights import Actor
-from jianyan.rules.due import due
 from jianyan.rules.wording import sentence
 
 PAGE = 100
@@ -139,12 +138,11 @@ def _clocks(case_id: int, view: Sight) -> Iterator[ClockOut]:
                 stopped_on=clock.stopped_on,
                 article=clock.article,
                 rules=clock.pack,
-                because=because(clock.pack, clock.limit, clock.start_on, clock.when),
+                because=_because(clock),
             )
 
 
-def because(pack: str, limit: str, start: date, when: dict[str, str]) -> list[str]:
+def _because(clock: Clock) -> list[str]:
     """The derivation in words, in the language in force."""
-    found = due(pack, limit, start, when=when)
     language = "en" if (get_language() or "").startswith("en") else "zh-hans"
-    return [sentence(step, language) for step in found.because] if found else []
+    return [sentence(step, language) for step in because(clock)]

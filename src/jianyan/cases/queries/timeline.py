@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jianyan.cases import events as e
 from jianyan.cases import journal
 from jianyan.cases.models import Assignment, Case, Line, Rating
+from jianyan.cases.queries import telling_clocks  # noqa: F401  # tells its events
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
 from jianyan.cases.queries.telling import Detail, Told, tell
@@ -25,7 +26,7 @@ _BY_PROPOSER = (
 )  # fmt: skip
 _OF_UNIT = (
     *_INSIDE, e.Acknowledged, e.ReturnRequested, e.ContactRecorded, e.CoOpinionGiven, e.Issued,
-    e.Delivered, e.Committed, e.ProgressReported, e.FulfilmentClaimed, e.GivenUp,
+    e.Delivered, e.ExtensionRequested, e.Committed, e.ProgressReported, e.FulfilmentClaimed, e.GivenUp,
 )  # fmt: skip
 
 
