@@ -28,7 +28,6 @@ class Town:
     shown: Disclosure
     proposal: Disclosure
     taken_down: Disclosure
-    inside: Round
 
 
 def publish(cast: Cast, reply: Round, on: date = c.DAY, form: str = "full") -> Disclosure:
@@ -42,7 +41,7 @@ def publish(cast: Cast, reply: Round, on: date = c.DAY, form: str = "full") -> D
 
 @pytest.fixture
 def town(cast: Cast) -> Town:
-    """Two public cases with promises, one taken down, one answered and never published."""
+    """Two public cases, one with a promise, and one that was taken down."""
     ContactDetail.objects.create(proposer=cast.li, mobile=MOBILE, address=ADDRESS)
     for office in (cast.congress, cast.cppcc):
         office.settings = {"portal": {"promises": True, "open_data": True}}
@@ -52,5 +51,10 @@ def town(cast: Cast) -> Town:
     proposal = publish(cast, c.delivered(cast, chain="proposal"), date(2026, 3, 9), "summary")
     taken_down = publish(cast, c.delivered(cast))
     perform(a.recall, taken_down, cast.by("zhao", date(2026, 4, 1)), reason="涉及第三方")
-    inside = c.rated(cast, comment=COMMENT)
-    return Town(cast, shown, proposal, taken_down, inside)
+    return Town(cast, shown, proposal, taken_down)
+
+
+@pytest.fixture
+def inside(town: Town) -> Round:
+    """A case that was answered and rated, and never published: the third of the congress."""
+    return c.rated(town.cast, comment=COMMENT)
