@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from django.db import models
 
+from jianyan.cases import writing
 from jianyan.cases.digest import of_words
 from jianyan.cases.facts import Words
 from jianyan.cases.models import (
@@ -59,6 +60,7 @@ class Batch:
         self.numbers = Numbers(expected)
         self._tables: dict[type[Part], dict[int, dict[Key, Part]]] = {}
         self._dirty: dict[type[Part], dict[tuple[int, Key], Part]] = defaultdict(dict)
+        self._known: dict[type[Part], set[tuple[int, Key]]] = {}
         self._gone: dict[type[Part], list[tuple[int, ...]]] = defaultdict(list)
         self._texts: list[Text] = []
         self.dossiers = {case.pk: Dossier(case, self) for case in cases}
@@ -67,9 +69,12 @@ class Batch:
         if model not in self._tables:
             found: dict[int, dict[Key, Part]] = {pk: {} for pk in self.dossiers}
             if not self._fresh:
+                known: set[tuple[int, Key]] = set()
                 for row in model._default_manager.filter(case_id__in=list(self.dossiers)):
                     row.dossier = self.dossiers[row.case_id]
                     found[row.case_id][_key(row)] = row
+                    known.add((row.case_id, _key(row)))
+                self._known[model] = known
             self._tables[model] = found
         return self._tables[model]  # type: ignore[return-value]  # each table holds its own model
 
@@ -93,15 +98,9 @@ class Batch:
         self.numbers.give_back()
         cases = [dossier.case for dossier in self.dossiers.values() if dossier.changed]
         if cases:
-            names = columns_of(Case)
-            Case.objects.bulk_create(
-                cases,
-                update_conflicts=True,
-                unique_fields=["id"],
-                update_fields=[name for name in names if name not in {"id", "year"}],
-            )
+            writing.upsert(Case, cases, key=["id"], kept=["year"])
         if self._texts:
-            Text.objects.bulk_create(self._texts)
+            writing.insert(Text, self._texts)
         for model in PARTS:
             rows = self._dirty.get(model, {})
             back = {(case, *key) for case, key in rows}
@@ -109,14 +108,21 @@ class Batch:
             if gone and not self._fresh:
                 model._default_manager.filter(pk__in=gone).delete()
             if rows:
-                _upsert(model, list(rows.values()))
+                self._write(model, rows)
 
-
-def _upsert(model: type[Part], rows: list[Part]) -> None:
-    rest = [name for name in columns_of(model) if name not in model.key]
-    model._default_manager.bulk_create(
-        rows, update_conflicts=True, unique_fields=list(model.key), update_fields=rest
-    )
+    def _write(self, model: type[Part], rows: dict[tuple[int, Key], Part]) -> None:
+        """Few rows in one statement; of many, those that are new are streamed."""
+        known = self._known.get(model, set())
+        new = [row for key, row in rows.items() if key not in known]
+        if len(new) < writing.MANY:
+            new = []
+            changed = list(rows.values())
+        else:
+            changed = [row for key, row in rows.items() if key in known]
+        if new:
+            writing.insert(model, new)
+        if changed:
+            writing.upsert(model, changed, key=model.key)
 
 
 class Dossier:

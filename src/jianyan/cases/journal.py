@@ -10,6 +10,7 @@ from django.db import connection
 from jianyan.cases import digest, events
 from jianyan.cases.facts import Fact
 from jianyan.cases.models import Line
+from jianyan.cases.writing import MANY
 
 EVENTS: dict[str, type] = {
     name: kind
@@ -18,13 +19,15 @@ EVENTS: dict[str, type] = {
 }
 _decoders: dict[str, msgspec.json.Decoder[Any]] = {}
 
-_INSERT = """
-INSERT INTO cases_line
-  (year, case_id, seq, part, kind, data, state, actor_id, occurred_on, recorded_at, digest)
+_INTO = """cases_line
+  (year, case_id, seq, part, kind, data, state, actor_id, occurred_on, recorded_at, digest)"""
+_COPY = f"COPY {_INTO} FROM STDIN"
+_INSERT = f"""
+INSERT INTO {_INTO}
 SELECT * FROM unnest(
   %s::int[], %s::bigint[], %s::int[], %s::text[], %s::text[], %s::text[], %s::text[],
   %s::bigint[], %s::date[], %s::timestamptz[], %s::text[])
-"""
+"""  # noqa: S608  # our own columns
 
 Row = tuple[int, int, int, str, str, str, str, int, date, datetime, str]
 
@@ -61,10 +64,16 @@ def lines_of(facts: Iterable[Fact]) -> list[Row]:
 
 
 def write(rows: Sequence[Row]) -> None:
-    """Append lines, one statement however many."""
-    if rows:
-        with connection.cursor() as cursor:
+    """Append lines, one statement however many; many are streamed."""
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        if len(rows) < MANY:
             cursor.execute(_INSERT, [list(column) for column in zip(*rows, strict=True)])
+        else:
+            with cursor.copy(_COPY) as copy:
+                for row in rows:
+                    copy.write_row(row)
 
 
 def decode(kind: str, data: str) -> Any:

@@ -1,5 +1,8 @@
 """办后 — concluded, adopted opinions recorded, promises followed to their end, the reply shown."""
 
+from collections.abc import Callable
+from functools import partial
+
 from jianyan.cases import actions as a
 from jianyan.ops.demo.fates import Fate
 from jianyan.ops.demo.matters import reply_text
@@ -23,11 +26,17 @@ def adopted(script: Script, fate: Fate, unit: Unit, measures: Measures) -> None:
     matter, rng = script.papers.matter, script.rng
     taken = [no for no, p in enumerate(matter.advice, 1) if p.adopted in {"FULL", "PARTIAL"}]
     for no, kind in zip(taken, fate.adopted, strict=False):
-        cited = (
-            measures.new(matter, unit, rng) if kind == "new"
-            else measures.shared(matter, unit) if kind == "shared" else None
-        )  # fmt: skip
-        _adopted(script, unit, no, cited, measures)
+        cite: dict[str, Callable[[], Cited | None]] = {
+            "new": partial(measures.new, matter, unit, rng),
+            "shared": partial(measures.shared, matter, unit),
+            "again": partial(measures.again, unit, rng),
+            "": _nothing,
+        }
+        _adopted(script, unit, no, cite[kind](), measures)
+
+
+def _nothing() -> None:
+    """An opinion that went into no document."""
 
 
 def _adopted(script: Script, unit: Unit, no: int, cited: Cited | None, measures: Measures) -> None:

@@ -25,7 +25,16 @@ class Wish:
     needs_co: bool = False
     needs_cosigners: bool = False
     needs_points: bool = False  # adopted ones
+    leads: frozenset[str] = frozenset()  # only units of these keys may lead
+    keys: tuple[str, ...] = ()  # only these matters
     of: Matter | None = None  # given already
+
+    def fits(self, found: Matter) -> bool:
+        return (
+            (bool(found.co) or not self.needs_co)
+            and (adoptable(found) > 0 or not self.needs_points)
+            and (found.lead in self.leads or not self.leads)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +90,10 @@ class Casting:
                 outcome=wish.outcome,
                 recurring=wish.recurring,
                 years_ago=wish.years_ago,
+                key=rng.choice(wish.keys) if wish.keys else None,
             )
-            if wish.needs_co and not found.co:
-                continue
-            if wish.needs_points and not adoptable(found):
-                continue
-            return found
+            if wish.fits(found):
+                return found
         raise LookupError(f"no matter answers {wish}")
 
     def unit(self, key: str, on: date) -> Unit:
@@ -118,5 +125,6 @@ class Casting:
         return rng.choice(free) if free else None
 
 
-def adoptable(found: Matter) -> bool:
-    return any(point.adopted in {"FULL", "PARTIAL"} for point in found.advice)
+def adoptable(found: Matter) -> int:
+    """How many of its points the answer takes up."""
+    return sum(point.adopted in {"FULL", "PARTIAL"} for point in found.advice)

@@ -74,7 +74,11 @@ def play_all(
 
 def _year(casting: Casting, today: date, ago: int, fraction: int) -> Played:
     found = YearOfCases(casting, days.city_season(casting.year), today, ago)
-    tellings = [*found.recurring(), *found.ordinary(SESSION_CASES[ago] // fraction)]
+    tellings = [
+        *found.recurring(),
+        *found.of_former_units(),
+        *found.ordinary(SESSION_CASES[ago] // fraction),
+    ]
     if ago == 0:
         tellings += [*found.alike(ALIKE), *found.showcases(), *found.waiting()]
     if ago == 3:

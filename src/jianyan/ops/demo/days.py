@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -12,14 +13,20 @@ MORNING = 9 * 60
 MINUTES = 8 * 60  # an office day is eight hours long
 
 
+@cache
+def _china() -> workdays.WorkCalendar:
+    """Looked up once: telling a nation's year asks some hundred thousand times."""
+    return workdays.china()
+
+
 def after(day: date, count: int) -> date:
     """So many working days later; the day itself, or the next one worked, for none."""
-    calendar = workdays.china()
+    calendar = _china()
     return calendar.add_workdays(day, count) if count else calendar.next_workday(day)
 
 
 def between(first: date, last: date) -> int:
-    return workdays.china().workdays_between(first, last)
+    return _china().workdays_between(first, last)
 
 
 def moment(on: date, minute: int, now: datetime) -> datetime:

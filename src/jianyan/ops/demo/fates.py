@@ -22,7 +22,7 @@ class Fate:
     after_bad: str = "rehandle"  # rehandle, explain
     promise: str = "open"  # open, reported, claimed, refused, kept, given_up
     soon_due: bool = False  # the promise is for some days ahead only
-    # advice points recorded as adopted, each with the measure it went into: new, shared or none
+    # advice points recorded as adopted, each with the measure it went into: new, shared, again, none
     adopted: tuple[str, ...] = ()
     shown: str = "published"  # "", reviewed, published, summary, withheld, recalled
     slow: int = 0  # working days lost before the reply is drafted

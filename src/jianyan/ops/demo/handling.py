@@ -107,7 +107,7 @@ def worked_on(script: Script, fate: Fate, unit: Unit, task: str) -> None:
         )  # fmt: skip
         if no == 0:
             _opinions(script, fate)
-    if fate.is_disputed:
+    if fate.is_disputed and fate.contacts:
         reason = remarks().dispute_contact[0]
         author: Post = ("proposer", script.papers.lead.pk)
         script.add(a.dispute_contact, "", author, wait=2, contact=1, reason=reason)

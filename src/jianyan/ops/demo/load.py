@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from jianyan.cases.models import Case
-from jianyan.ops.demo import city, days, town
+from jianyan.ops.demo import city, days, nation, town
 from jianyan.ops.demo.lots import DONE, Played, Stages
 from jianyan.ops.demo.people import Roster
 from jianyan.people.models import Office
@@ -85,21 +85,28 @@ def _first_office() -> Office | None:
 
 @transaction.atomic
 def _organise(wanted: Wanted) -> Office:
-    first = _ORGANISES[wanted.scale](wanted.year)
+    first = _ORGANISES[wanted.scale](wanted)
     first.settings |= {"demo_year": wanted.year, DONE: []}
     first.save(update_fields=["settings"])
     return first
 
 
-def _town(year: int) -> Office:
+def _town(wanted: Wanted) -> Office:
     roster = Roster()
-    first = town.organise(year, roster)
+    first = town.organise(wanted.year, roster)
     roster.write()
     return first
 
 
-_ORGANISES: dict[str, Callable[[int], Office]] = {"city": city.organise, "town": _town}
+_ORGANISES: dict[str, Callable[[Wanted], Office]] = {
+    "city": lambda w: city.organise(w.year),
+    "town": _town,
+    "nation": lambda w: nation.organise(w.year, w.fraction),
+}
 _PLAYS: dict[str, Callable[[Stages, Wanted], Played]] = {
     "city": lambda stages, w: city.play_all(stages, w.today, w.year, w.now, fraction=w.fraction),
+    "nation": lambda stages, w: nation.play_all(
+        stages, w.today, w.year, w.now, fraction=w.fraction
+    ),
     "town": lambda stages, w: town.play_all(stages, w.today, w.year, w.now),
 }

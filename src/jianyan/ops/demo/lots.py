@@ -1,14 +1,12 @@
 """分批 — plays some cases through the actions in one transaction, and marks that it is done."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 
-from jianyan.cases.models import Case
 from jianyan.cases.opening import open_all
-from jianyan.cases.perform import Deed, perform_all
+from jianyan.cases.perform import perform_all
 from jianyan.ops.demo.measures import Measures
 from jianyan.ops.demo.people import Cast
 from jianyan.ops.demo.script import Telling
@@ -58,36 +56,19 @@ class Stages:
 
 
 def play(tellings: Sequence[Telling], cast: Cast, measures: Measures) -> Played:
-    """Births in their order; then all that is done before a case has its number; then the rest."""
+    """Births in their order, then all that is done, by day; numbers come in the order of the days."""
     births = sorted(((t.birth(), t) for t in tellings), key=lambda pair: pair[0][1])
     cases = open_all(
         (t.script.papers.draft, cast.by(who, on, t.morning)) for (who, on), t in births
     )
     for case, (_, telling) in zip(cases, births, strict=True):
         telling.case = case
-    played = Played(cases=len(cases))
-    _perform(played, (t.deeds(t.script.raising, cast) for _, t in births))
-    numbers: dict[Any, str] = dict(
-        Case.objects.filter(pk__in=[case.pk for case in cases]).values_list("pk", "number")
-    )
-    _perform(
-        played,
-        (
-            t.deeds(t.script.handling, cast, numbers[t.case.pk])
-            for _, t in births
-            if t.case and numbers[t.case.pk]
-        ),
-    )
-    measures.write()
-    return played
-
-
-def _perform(played: Played, by_case: Iterable[list[Deed]]) -> None:
-    """All deeds of all cases by day; numbers come in the order of the days."""
-    deeds = sorted((d for of_case in by_case for d in of_case), key=lambda deed: deed.by.on)
+    deeds = [deed for _, telling in births for deed in telling.deeds(cast)]
+    deeds.sort(key=lambda deed: deed.by.on)
     done = perform_all(deeds)
-    played.deeds += len(done.moved)
-    played.refused += [
+    measures.write()
+    refused = [
         f"{deeds[position].action.__name__} {deeds[position].part}: {refusal.code}"
         for position, refusal in done.refused
     ]
+    return Played(len(cases), len(done.moved), refused)

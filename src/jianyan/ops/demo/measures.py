@@ -1,6 +1,6 @@
 """政策措施 — the measures that adopted opinions went into: each issued once, cited as often as it serves."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from random import Random
 
@@ -45,6 +45,9 @@ class Measures:
         self._cited = {
             (m.unit.pk, m.title): Cited(m.key, m.title, m.document_no, m.unit) for m in known
         }
+        self._of_unit: dict[int, list[Cited]] = defaultdict(list)
+        for cited in self._cited.values():
+            self._of_unit[cited.unit.pk].append(cited)
         self._issued: dict[str, PolicyMeasure] = {}
         self._stored = {m.key for m in known}
 
@@ -67,6 +70,11 @@ class Measures:
         title = fresh[0] if fresh else f"{titles[0]}（{len(self._cited)}）"
         return self._cite(title, matter.measure.number, unit)
 
+    def again(self, unit: Unit, rng: Random) -> Cited | None:
+        """One that the unit has issued already, where there is one."""
+        mine = self._of_unit.get(unit.pk)
+        return rng.choice(mine) if mine else None
+
     def _cite(self, title: str, pattern: str, unit: Unit) -> Cited:
         if (unit.pk, title) not in self._cited:
             count = f"{unit.key}-{self._year}"
@@ -74,7 +82,9 @@ class Measures:
             no = self._numbers[count]
             mark = f"{unit.letter_mark}{pattern[pattern.index('发') :]}"
             number = mark.format(year=self._year, no=no)
-            self._cited[unit.pk, title] = Cited(f"{count}-{no}", title, number, unit)
+            cited = Cited(f"{count}-{no}", title, number, unit)
+            self._cited[unit.pk, title] = cited
+            self._of_unit[unit.pk].append(cited)
         return self._cited[unit.pk, title]
 
     def issue(self, cited: Cited, moment: Moment) -> str:

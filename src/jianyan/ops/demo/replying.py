@@ -99,11 +99,12 @@ def _document(papers: Papers, unit: Unit, turn: int) -> Callable[[Moment], str]:
     chain = "提" if papers.office.chain == Chain.CPPCC else "建"
     season = "" if papers.period == "session" else "平" if chain == "提" else "闭"
     again = "" if turn == 1 else f"-{turn}"
+    year = papers.session.year
 
     def number(moment: Moment) -> str:
         running = re.search(r"\d+$", moment.number)
         no = int(running[0]) if running else moment.number
-        return f"{unit.letter_mark}{chain}{season}〔{moment.year}〕{no}{again}号"
+        return f"{unit.letter_mark}{chain}{season}〔{year}〕{no}{again}号"
 
     return number
 

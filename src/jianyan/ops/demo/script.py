@@ -1,13 +1,14 @@
 """剧本 — one case told as steps, each so many working days after the last; then set on real days."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from random import Random
 from typing import Any
 
 from jianyan.cases.actions import close_rating
-from jianyan.cases.models import Case
+from jianyan.cases.models import Case, Part
 from jianyan.cases.opening import Draft
 from jianyan.cases.perform import Deed
 from jianyan.ops.demo import days
@@ -24,7 +25,6 @@ class Moment:
 
     on: date
     number: str
-    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,17 @@ class Step:
         day = days.after(previous, self.wait)
         return max(day, self.on) if self.on else day
 
-    def deed(self, case: Case, cast: Cast, moment: Moment, minute: int) -> Deed:
-        inputs = {
+    def deed(self, case: Case, cast: Cast, on: date, minute: int) -> Deed:
+        by = cast.by(self.who, on, minute)
+        return Deed(self.action, case.pk, self.part, by, partial(self._inputs, on))
+
+    def _inputs(self, on: date, part: Case | Part) -> dict[str, Any]:
+        case = part.dossier.case
+        moment = Moment(on, case.number)
+        return {
             name: value(moment) if callable(value) else value
             for name, value in self.inputs.items()
         }
-        by = cast.by(self.who, moment.on, minute)
-        return Deed(self.action, case.pk, self.part, by, inputs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,19 +167,17 @@ class Telling:
             return ("clerk", papers.office.pk), self.last_on
         return ("proposer", papers.lead.pk), self.last_on
 
-    def deeds(self, steps: Sequence[Step], cast: Cast, number: str = "") -> list[Deed]:
+    def deeds(self, cast: Cast) -> list[Deed]:
         """The steps that have come by today; after the first that has not, none."""
         case, day = self.case, self.last_on
         found: list[Deed] = []
         if case is None or day is None:
             return found
-        year = self.script.papers.session.year
-        for step in steps:
+        for step in (*self.script.raising, *self.script.handling):
             day = step.day(day)
             if day > self.today:
-                self.last_on = None
-                return found
+                break
             self.minute = self.minute + 7 if day == self.last_on else self.morning
             self.last_on = day
-            found.append(step.deed(case, cast, Moment(day, number, year), self.minute))
+            found.append(step.deed(case, cast, day, self.minute))
         return found

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from jianyan.ops.demo import days, story
+from jianyan.ops.demo import days, places, story
 from jianyan.ops.demo.casting import Casting, Wish
-from jianyan.ops.demo.catalogue import threads
+from jianyan.ops.demo.catalogue import specs, threads
 from jianyan.ops.demo.days import Season
 from jianyan.ops.demo.fates import SHOWCASES, Fate, drawn
 from jianyan.ops.demo.lots import Played, play
@@ -19,12 +19,14 @@ from jianyan.ops.demo.script import Papers, Script, Telling
 class YearOfCases:
     """One office's cases of one session, as they stand today."""
 
-    def __init__(self, casting: Casting, season: Season, today: date, ago: int = 0) -> None:
+    def __init__(
+        self, casting: Casting, season: Season, today: date, ago: int = 0, part: int = 0
+    ) -> None:
         self.casting = casting
         self.season = season
         self.today = today
         self.ago = ago
-        self.rng = Random(f"{casting.office.key}:{casting.year}")
+        self.rng = Random(f"{casting.office.key}:{casting.year}:{part}")
         self.measures = Measures(casting.year)
 
     def play(self, tellings: Iterable[Telling]) -> Played:
@@ -34,6 +36,16 @@ class YearOfCases:
         """What a session brings, each going its own way."""
         for _ in range(count):
             yield self.raised(self.papers(Wish()), self.fate())
+
+    def of_former_units(self) -> Iterator[Telling]:
+        """机构沿革: cases of units that were renamed or merged since (S16), with a promise still open
+        to somebody of the former term (S58)."""
+        for change in places.changes():
+            keys = tuple(key for key, spec in specs().items() if spec.lead == change.unit)
+            if self.ago >= change.years_ago and keys:
+                leads = frozenset({change.unit})
+                wish = Wish(keys=keys, leads=leads, outcome="IN_PROGRESS_THIS_YEAR")
+                yield self.raised(self.papers(wish), _PROMISED)
 
     def recurring(self) -> Iterator[Telling]:
         """屡提难解: the same matters year after year."""
@@ -105,6 +117,7 @@ class YearOfCases:
         return Telling(script, born_on, self.today, self.rng.randint(0, 300))
 
 
+_PROMISED = Fate(promise="reported")
 _WAITING = frozenset(
     {
         "submit", "review", "file", "assign", "acknowledge", "contact_1", "request_return",
