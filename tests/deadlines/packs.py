@@ -27,6 +27,7 @@ at_most = "{months} month"
 
 def write(folder: Path, name: str, *, version: str, months: int = 6, more: str = "") -> Path:
     """One rule file under its name, in a folder that JIANYAN_RULES_DIR may name."""
+    folder.mkdir(exist_ok=True)
     key = name.partition("@")[0]
     text = TEXT.format(key=key, version=version, months=months, more=more)
     (folder / f"{name}.toml").write_text(text, encoding="utf-8")

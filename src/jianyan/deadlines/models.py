@@ -51,6 +51,19 @@ class Clock(models.Model):
         ]
 
 
+class CalendarYear(models.Model):
+    """节假日安排: a year as it was loaded, so that every machine can lay its file down."""
+
+    pk = models.CompositePrimaryKey("year", "region")
+    year = models.PositiveSmallIntegerField()
+    region = models.CharField(max_length=60, blank=True)
+    text = models.TextField()
+    version = models.CharField(max_length=60, blank=True)  # of the calendar since
+    loaded_on = models.DateField()
+    loaded_at = models.DateTimeField()
+    is_applied = models.BooleanField(default=False)  # the open clocks follow it
+
+
 class LedgerRow(models.Model):
     """台账行: one case and one unit task (task 0: not yet assigned), with all the page shows."""
 

@@ -38,3 +38,4 @@ class DueDayMoved:
 
     clocks: tuple[ClockSet, ...]
     reason: str
+    was: tuple[date, ...] = ()  # the days before, clock by clock
