@@ -5,19 +5,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import rjieba
+
 MASK = "×××"
 # the surnames of nine people in ten, without those that begin everyday words (满意、高度、单位)
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁"
     "任沈姚卢姜崔钟谭陆汪范廖石韦贾夏付傅邹熊孟秦邱侯尹薛闫段雷黎史陶贺顾毛郝龚邵万钱严覃武戴莫孔"
-    "汤温庞樊殷施洪翟倪俞章鲁葛庄牛聂齐向耿关焦欧柳岳兰祝欧阳翁辛梅涂谷童凌霍柯甘祁缪翁阮柴裴蓝"
+    "汤温庞樊殷施洪翟倪俞章鲁葛庄牛聂齐耿焦欧柳岳兰祝欧阳翁辛梅涂谷童凌霍柯甘祁缪翁阮柴裴蓝"
 )
 _NAME = (
     f"(?:欧阳|上官|司马|诸葛|夏侯|东方|尉迟|公孙|慕容|司徒|令狐|皇甫|[{_SURNAMES}])[一-鿿]{{1,2}}"
 )
 _SEP = r"[\s\-—–‑－()()/]{0,3}"
 _COLON = r"\s*[::]?\s*"
-_DAYS_OF_MONTH = 31
+_NAME_TAGS = {"nr", "nrt", "nrfg", "x"}  # a person's name, or a word unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,17 @@ def _by(pattern: str, reason: str, replacement: str = MASK, group: int = 0) -> F
 
     def find(text: str) -> Iterator[Span]:
         for match in compiled.finditer(text):
-            yield Span(match.start(group), match.end(group), replacement, reason)
+            if reason != "private_person" or _may_be_a_name(match[group]):
+                yield Span(match.start(group), match.end(group), replacement, reason)
 
     return find
+
+
+def _may_be_a_name(word: str) -> bool:
+    """顾虑 begins with a surname and is none: an everyday word is not taken for a name."""
+    tagged: list[tuple[str, str]] = rjieba.tag(word)
+    first, tag = tagged[0]
+    return tag in _NAME_TAGS or (len(tagged) > 1 and len(first) == 1)
 
 
 _ID = re.compile(
@@ -76,11 +86,12 @@ FINDERS: tuple[Finder, ...] = (
     _by(r"(?:银行卡|卡号|账号|帐号|开户)[^\d\n]{0,12}((?:\d[ -]?){12,19})(?!\d)", "bank_account", group=1),
     _by(rf"(?:护照|通行证|军官证|驾驶证)(?:号码?)?{_COLON}([A-Za-z]{{0,2}}\d{{6,12}})", "document_number", group=1),
     _by("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•\\s]?(?=[A-HJ-NP-Z0-9]*\\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])", "plate"),
-    _by(rf"(?:家住|现住|居住在|住在|家庭住址|家庭地址|住址|户籍地|户籍所在地){_COLON}([^,,。;;\n、()()]{{3,40}})", "home_address", group=1),
+    _by(rf"(?:家庭住址|家庭地址|住址|户籍地|户籍所在地){_COLON}([^,,。;;\n、()()]{{3,40}})", "home_address", group=1),
+    _by(r"(?:家住|现住|居住在|住在)([^,,。;;\n、()()的]{2,30}?[0-9一二三四五六七八九十]+\s?(?:号|栋|幢|室|组|单元|弄)[^,,。;;\n、()()的]{0,16})", "home_address", group=1),
     _by(r"[一-鿿0-9A-Za-z]{2,20}?\d+\s?(?:号楼|栋|幢|座)(?:\s?\d+\s?单元)?\s?\d{2,4}\s?(?:室|户|号)", "home_address"),
     _by(r"[一-鿿0-9A-Za-z]{2,20}?\d+\s?单元\s?\d{2,4}\s?(?:室|户|号)", "home_address"),
     # the note below a letter: who may be called, and by which name
     _by(rf"(?:联系人|经办人|承办人|联络员|经手人|负责同志)(?:姓名)?(?:及(?:联系)?电话|及联系方式)?{_COLON}({_NAME})(?=$|[\s,,、;;。::()()0-9电联手传])", "contact_person", group=1),
     _by(rf"(?:居民|村民|市民|群众|业主|住户|患者|学生|家长|网友|当事人|来信人|来访人|投诉人|反映人|申请人|户主)({_NAME})(?=$|[\s,,、;;。::()()]|反映|来信|来电|提出|表示|说|等|的|家|一家|因|于)", "private_person", group=1),
-    _by(rf"({_NAME})(?=先生|女士|大爷|大妈|阿姨|奶奶|爷爷|老人|同学|小朋友)", "private_person", group=1),
+    _by(rf"(?:(?<![一-鿿])|(?<=[的为是由向与对找如像位名]))({_NAME})(?=先生|女士|大爷|大妈|阿姨|奶奶|爷爷|同学|小朋友)", "private_person", group=1),
 )  # fmt: skip

@@ -202,7 +202,8 @@ def rebuild(ids: Sequence[int] | None = None) -> None:
     for some in [list(ids)] if ids is not None else chunks():
         shown = Disclosure.objects.filter(case_id__in=some).values("case_id")
         batch = Batch(Case.objects.filter(pk__in=shown))
-        write(list(batch.dossiers.values()))
+        if batch.dossiers:
+            write(list(batch.dossiers.values()))
 
 
 def problems(ids: Sequence[int]) -> Iterator[Problem]:
