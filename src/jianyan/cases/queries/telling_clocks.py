@@ -1,4 +1,4 @@
-"""事项的说法(时限) — extension, stop and restart of a clock, each in one sentence."""
+"""事项的说法(时限) — days that a new calendar moved, told to those whom they concern."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,35 +7,22 @@ from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
 from jianyan.cases.queries.telling import Told, tell, told
 
-
-@tell.register
-def _requested(event: e.ExtensionRequested, found: Opened) -> Told:
-    late = Sentence(_("asked after the time limit of %(day)s"), {"day": event.late_since})
-    what = _("Extension until %(day)s requested")
-    if event.by_right:
-        what = _("Extended until %(day)s, by right")
-    why = found.said(event.reason.no)
-    return told(what, why, late if event.late_since else "", day=event.until)
+_OUTSIDE = frozenset({"reply", "rehandle", "feedback"})  # the proposer is told of these
 
 
 @tell.register
-def _granted(event: e.ExtensionGranted, found: Opened) -> Told:
-    words = found.said(event.reason.no) if event.reason and found.view.as_staff else ""
-    return told(_("Extended until %(day)s"), words, day=event.until)
-
-
-@tell.register
-def _refused(event: e.ExtensionRefused, found: Opened) -> Told:
-    words = found.said(event.reason.no) if found.view.as_staff else ""
-    return told(_("Extension refused"), words)
-
-
-@tell.register
-def _stopped(event: e.ClockStopped, found: Opened) -> Told:
-    return told(_("Clock stopped"), event.ground, found.said(event.reason.no))
-
-
-@tell.register
-def _restarted(event: e.ClockRestarted, found: Opened) -> Told:
-    to = Sentence(_("due on %(day)s"), {"day": event.clocks[0].due_on})
-    return told(_("Clock restarted"), to)
+def _moved(event: e.DueDayMoved, found: Opened) -> Told | None:
+    """Only where the day is another one; that a day is certain now changes nothing."""
+    changed = [
+        (clock.due_on, was)
+        for clock, was in zip(event.clocks, event.was, strict=False)
+        if clock.due_on != was and (found.view.as_staff or clock.limit in _OUTSIDE)
+    ]
+    if not changed:
+        return None
+    days = tuple(
+        Sentence(_("due on %(day)s instead of %(was)s"), {"day": day, "was": was})
+        for day, was in changed
+    )
+    year = event.reason.removeprefix("calendar:")
+    return told(_("Time limit moved: the holidays of %(year)s are announced"), *days, year=year)
