@@ -84,6 +84,7 @@ class LedgerLine:
     acknowledged_on: date | None
     due_on: date | None
     legal_due_on: date | None
+    first_due_on: date | None
     done_on: date | None
     light: Light | None
     returns: int
@@ -240,7 +241,7 @@ def _beyond(names: tuple[str, ...], key: Key, way: str) -> Q:
 _PLAIN = (
     "case_id", "task", "kind", "period", "number", "title", "authorship", "category",
     "case_state", "role", "state", "officer", "co_units", "assigned_on", "acknowledged_on",
-    "due_on", "legal_due_on", "done_on", "returns", "contacts", "co_given", "co_wanted",
+    "due_on", "legal_due_on", "first_due_on", "done_on", "returns", "contacts", "co_given", "co_wanted",
     "points", "turn", "published_on", "promises_open", "promises_kept", "promise_due_on",
 )  # fmt: skip
 _KEPT_IN = ("outcome_class", "outcome", "document_no", "publicity")

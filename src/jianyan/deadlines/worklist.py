@@ -31,6 +31,7 @@ class Job(StrEnum):
     FILE = "file"
     ASSIGN = "assign"
     DECIDE_RETURN = "decide_return"
+    DECIDE_EXTENSION = "decide_extension"
     DECIDE_DISSATISFIED = "decide_dissatisfied"
     CLOSE_RATING = "close_rating"
     CONCLUDE = "conclude"
@@ -133,6 +134,14 @@ LEFT JOIN deadlines_clock s ON s.case_id = a.case_id AND s.part = 'A' || a.no
   AND s."limit" = 'return_decide' AND s.stopped_on IS NULL
 WHERE c.office_id = ANY(%(offices)s) AND c.state IN ('assigned', 'handling', 'replied', 'rehandling')
 """
+_EXTENSIONS = """
+SELECT a.case_id, 'A' || a.no, a.no, 'decide_extension', true, l.due_on, a.extension_asked_on, false
+FROM deadlines_ledgerrow l JOIN cases_assignment a ON a.case_id = l.case_id AND a.no = l.task
+WHERE (l.office_id = ANY(%(allowing)s) OR l.hub_id = ANY(%(allowing)s))
+  AND l.state IN ('to_acknowledge', 'working', 'return_asked')
+  AND l.case_state IN ('assigned', 'handling', 'replied', 'rehandling')
+  AND a.extension_asked_on IS NOT NULL
+"""
 _RATINGS = """
 SELECT r.case_id, 'R' || r.no, r.assignment_no,
   CASE r.state WHEN 'dissatisfied' THEN 'decide_dissatisfied' ELSE 'close_rating' END,
@@ -154,7 +163,9 @@ JOIN cases_round r ON r.case_id = d.case_id AND r.no = d.round_no
 JOIN cases_assignment a ON a.case_id = d.case_id AND a.no = r.assignment_no
 WHERE d.state IN ('unreviewed', 'reviewed') AND a.unit_id = ANY(%(disclosing)s)
 """
-_SOURCES = " UNION ALL ".join((_TASKS, _CASES, _RETURNS, _RATINGS, _PROMISES, _SHOWING))
+_SOURCES = " UNION ALL ".join(
+    (_TASKS, _CASES, _RETURNS, _EXTENSIONS, _RATINGS, _PROMISES, _SHOWING)
+)
 _SORTED = """
 sorted AS (SELECT w.*, CASE WHEN w.due_on < %(today)s THEN 'late' WHEN w.is_new THEN 'new'
     WHEN w.due_on <= %(near)s THEN 'soon' ELSE 'progress' END AS bucket,
@@ -209,10 +220,12 @@ def _params(actor: Actor, today: date, wanted: Wanted) -> dict[str, Any]:
     def units_with(right: Right) -> list[int]:
         return sorted(actor.reach[right].units) if right in actor.reach else []
 
+    allowed = actor.reach.get(Right.ALLOW_EXTENSION)
     return {
         "units": sorted(actor.units),
         "approving": units_with(Right.APPROVE),
         "disclosing": units_with(Right.DISCLOSE),
+        "allowing": sorted(allowed.offices) if allowed else [],
         "offices": sorted(actor.offices),
         "hubs": sorted(actor.hubs),
         "today": today,

@@ -5,10 +5,10 @@ from io import BytesIO
 import docx
 import pytest
 from django.test import Client
-from tests import cast as c
-from tests.cast import Cast
 
 from jianyan.cases.models import Round
+from tests import cast as c
+from tests.cast import Cast
 
 
 def client(cast: Cast, name: str) -> Client:

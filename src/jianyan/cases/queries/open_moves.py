@@ -8,11 +8,11 @@ from django.utils.functional import Promise
 
 from jianyan.cases import workflow
 from jianyan.cases.facts import By
-from jianyan.cases.models import Assignment, Case, Part, Round
+from jianyan.cases.models import Case, Part, Round
 from jianyan.cases.perform import moves_open_to
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.scope import units_of
-from jianyan.cases.states import RoundState, UnitRole
+from jianyan.cases.states import RoundState
 
 # the proposer's own moves belong to the members' pages
 OWN = frozenset(
@@ -23,8 +23,8 @@ OWN = frozenset(
 )  # fmt: skip
 # what comes next, first of all; the button of the page
 _FIRST = (
-    "keep_assignment", "rehandle", "review", "file", "assign", "acknowledge", "endorse", "issue",
-    "deliver", "send_for_approval", "give_co_opinion", "draft_reply", "close_rating", "conclude",
+    "keep_assignment", "grant_extension", "rehandle", "review", "file", "assign", "acknowledge",
+    "endorse", "issue", "deliver", "send_for_approval", "give_co_opinion", "draft_reply", "close_rating", "conclude",
     "review_disclosure", "publish", "report_progress", "convert",
 )  # fmt: skip
 _SETTLED = frozenset(
@@ -85,17 +85,9 @@ def _fits(name: str, part: Case | Part, today: date) -> bool:
     return check is None or check(part, today)
 
 
-def _is_co(part: Case | Part, today: date) -> bool:
-    return isinstance(part, Assignment) and part.role == UnitRole.CO
-
-
-def _answers(part: Case | Part, today: date) -> bool:
-    return isinstance(part, Assignment) and part.answers
-
-
 def _may_draft(part: Case | Part, today: date) -> bool:
     busy = {RoundState.IN_APPROVAL, RoundState.APPROVED, RoundState.ISSUED}
-    return _answers(part, today) and not any(
+    return not any(
         reply.state in busy for reply in part.dossier.rounds if reply.assignment_no == part.no
     )
 
@@ -110,9 +102,7 @@ def _is_settled(part: Case | Part, today: date) -> bool:
 
 
 _CHECKS: dict[str, Callable[[Case | Part, date], bool]] = {
-    "give_co_opinion": _is_co,
     "draft_reply": _may_draft,
-    "commit": _answers,
     "close_rating": _is_over,
     "conclude": _is_settled,
 }

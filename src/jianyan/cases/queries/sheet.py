@@ -82,6 +82,9 @@ class TaskShown:
     return_unit: str
     return_asked_on: date | None
     return_late: bool
+    extension_until: date | None  # while it waits for a decision
+    extension_reason: str
+    extension_late: bool
     co_opinion: str
     co_opinion_on: date | None
     replied_on: date | None

@@ -31,10 +31,41 @@ def told(pattern: str | Promise, *detail: Detail, **params: object) -> Told:
     return Told(Sentence(pattern, params), tuple(one for one in detail if one))
 
 
+# fmt: off
+# the sentence, which words of the event go with it, and whether these are for the staff only
+_PLAIN: dict[type, tuple[str | Promise, str, bool]] = {
+    e.Submitted: (_("Submitted"), "", False),
+    e.Withdrawn: (_("Withdrawn"), "reason", False),
+    e.TakenIntoReview: (_("Taken into review"), "", False),
+    e.AssignmentKept: (_("Assignment kept"), "reason", True),
+    e.CoOpinionGiven: (_("Co-opinion submitted"), "", False),
+    e.ReplyDrafted: (_("Draft of the reply saved"), "", False),
+    e.Endorsed: (_("Endorsed"), "opinion", False),
+    e.DraftReturned: (_("Draft returned"), "reason", False),
+    e.RatingClosed: (_("Closed without feedback"), "", False),
+    e.RehandlingOrdered: (_("Re-handling ordered"), "reason", False),
+    e.NotRehandled: (_("Explained, not re-handled"), "reason", False),
+    e.ProgressReported: (_("Progress reported"), "text", False),
+    e.FulfilmentClaimed: (_("Promise said to be kept"), "evidence", False),
+    e.FulfilmentConfirmed: (_("The proposer confirms that the promise is kept"), "", False),
+    e.FulfilmentRefused: (_("The proposer says that the promise is not kept"), "reason", False),
+    e.Concluded: (_("Concluded"), "", False),
+    e.Recalled: (_("Taken down"), "reason", True),
+    e.HistoryImported: (_("Handling of a past year entered"), "", False),
+    e.ExtensionRefused: (_("Extension refused"), "reason", True),
+    e.ClockRestarted: (_("Time limit goes on"), "reason", False),
+}
+# fmt: on
+
+
 @singledispatch
 def tell(event: Any, found: Opened) -> Told | None:
     """None for what is a mere consequence of the line before it."""
-    return None
+    if type(event) not in _PLAIN:
+        return None
+    sentence, words, staff_only = _PLAIN[type(event)]
+    shown = words and (found.view.as_staff or not staff_only)
+    return told(sentence, _said(found, getattr(event, words)) if shown else "")
 
 
 def _said(found: Opened, words: Words | None) -> str:
@@ -66,21 +97,6 @@ def _drafted(event: e.Drafted, found: Opened) -> Told:
     if event.keyed_scan:
         return told(_("Entered on behalf of the proposer"), kept if found.view.as_staff else "")
     return told(_("Draft saved"))
-
-
-@tell.register
-def _submitted(event: e.Submitted, found: Opened) -> Told:
-    return told(_("Submitted"))
-
-
-@tell.register
-def _withdrawn(event: e.Withdrawn, found: Opened) -> Told:
-    return told(_("Withdrawn"), _said(found, event.reason))
-
-
-@tell.register
-def _taken(event: e.TakenIntoReview, found: Opened) -> Told:
-    return told(_("Taken into review"))
 
 
 @tell.register
@@ -131,11 +147,6 @@ def _return_requested(event: e.ReturnRequested, found: Opened) -> Told:
 
 
 @tell.register
-def _kept(event: e.AssignmentKept, found: Opened) -> Told:
-    return told(_("Assignment kept"), _said(found, event.reason) if found.view.as_staff else "")
-
-
-@tell.register
 def _reassigned(event: e.Reassigned, found: Opened) -> Told:
     return told(
         _("Unit changed"),
@@ -154,17 +165,7 @@ def _disputed(event: e.ContactDisputed, found: Opened) -> Told:
     return told(_("Contact no. %(number)s disputed"), _said(found, event.reason), number=event.contact)  # fmt: skip
 
 
-@tell.register
-def _co_opinion(event: e.CoOpinionGiven, found: Opened) -> Told:
-    return told(_("Co-opinion submitted"))
-
-
 # ── replying ─────────────────────────────────────────────────────────────────────────────────
-@tell.register
-def _reply_drafted(event: e.ReplyDrafted, found: Opened) -> Told:
-    return told(_("Draft of the reply saved"))
-
-
 @tell.register
 def _sent_up(event: e.SentForApproval, found: Opened) -> Told:
     return told(_("Sent for approval"), *_passed(found, event.overrides, event.reason))
@@ -173,16 +174,6 @@ def _sent_up(event: e.SentForApproval, found: Opened) -> Told:
 @tell.register
 def _countersigned(event: e.Countersigned, found: Opened) -> Told:
     return told(_("Countersigned"), event.section, _said(found, event.opinion))
-
-
-@tell.register
-def _endorsed(event: e.Endorsed, found: Opened) -> Told:
-    return told(_("Endorsed"), _said(found, event.opinion))
-
-
-@tell.register
-def _draft_returned(event: e.DraftReturned, found: Opened) -> Told:
-    return told(_("Draft returned"), _said(found, event.reason))
 
 
 @tell.register
@@ -205,21 +196,6 @@ def _rated(event: e.Rated, found: Opened) -> Told:
     return told(_("Rated"), _said(found, event.comment), scan)
 
 
-@tell.register
-def _closed(event: e.RatingClosed, found: Opened) -> Told:
-    return told(_("Closed without feedback"))
-
-
-@tell.register
-def _rehandling(event: e.RehandlingOrdered, found: Opened) -> Told:
-    return told(_("Re-handling ordered"), _said(found, event.reason))
-
-
-@tell.register
-def _explained(event: e.NotRehandled, found: Opened) -> Told:
-    return told(_("Explained, not re-handled"), _said(found, event.reason))
-
-
 # ── rating and afterwards ────────────────────────────────────────────────────────────────────
 @tell.register
 def _committed(event: e.Committed, found: Opened) -> Told:
@@ -228,34 +204,9 @@ def _committed(event: e.Committed, found: Opened) -> Told:
 
 
 @tell.register
-def _progress(event: e.ProgressReported, found: Opened) -> Told:
-    return told(_("Progress reported"), _said(found, event.text))
-
-
-@tell.register
-def _fulfilled(event: e.FulfilmentClaimed, found: Opened) -> Told:
-    return told(_("Promise said to be kept"), _said(found, event.evidence))
-
-
-@tell.register
-def _confirmed(event: e.FulfilmentConfirmed, found: Opened) -> Told:
-    return told(_("The proposer confirms that the promise is kept"))
-
-
-@tell.register
-def _refused(event: e.FulfilmentRefused, found: Opened) -> Told:
-    return told(_("The proposer says that the promise is not kept"), _said(found, event.reason))
-
-
-@tell.register
 def _given_up(event: e.GivenUp, found: Opened) -> Told:
     signer = Sentence(_("signed by %(name)s"), {"name": event.signer})
     return told(_("Not feasible, explained"), _said(found, event.reason), signer)
-
-
-@tell.register
-def _concluded(event: e.Concluded, found: Opened) -> Told:
-    return told(_("Concluded"))
 
 
 @tell.register
@@ -281,20 +232,28 @@ def _published(event: e.Published, found: Opened) -> Told:
 
 
 @tell.register
-def _recalled(event: e.Recalled, found: Opened) -> Told:
-    return told(_("Taken down"), _said(found, event.reason) if found.view.as_staff else "")
-
-
-@tell.register
-def _history(event: e.HistoryImported, found: Opened) -> Told:
-    return told(_("Handling of a past year entered"))
-
-
-@tell.register
 def _erased(event: e.TextErased, found: Opened) -> Told:
     return told(_("A text was erased; its digest stays"), event.reason)
 
 
 @tell.register
-def _moved(event: e.DueDayMoved, found: Opened) -> Told:
-    return told(_("Time limit changed"), event.reason)
+def _time_asked(event: e.ExtensionRequested, found: Opened) -> Told:
+    late = Sentence(_("asked after the time limit of %(day)s"), {"day": event.late_since})
+    asked = _("Extension until %(day)s requested")
+    return told(
+        _("Extended until %(day)s, by right") if event.by_right else asked,
+        _said(found, event.reason) if found.view.as_staff else "",
+        late if event.late_since else "",
+        day=event.until,
+    )
+
+
+@tell.register
+def _time_given(event: e.ExtensionGranted, found: Opened) -> Told:
+    passed = _passed(found, event.overrides, event.reason)
+    return told(_("Extended until %(day)s"), *passed, day=event.until)
+
+
+@tell.register
+def _stopped(event: e.ClockStopped, found: Opened) -> Told:
+    return told(_("Time limit stopped"), event.ground, _said(found, event.reason))

@@ -46,6 +46,10 @@ def _light(line: LedgerLine) -> Cell:
     return wording.light(line.light).label if line.light else ""
 
 
+def _extended(line: LedgerLine) -> Cell:
+    return line.first_due_on if line.first_due_on != line.due_on else None
+
+
 def _co(line: LedgerLine) -> Cell:
     return f"{line.co_given}/{line.co_wanted}" if line.co_wanted else ""
 
@@ -89,6 +93,7 @@ COLUMNS = (
     Column("assigned", _("Assigned"), lambda x: x.assigned_on, 12, is_spare=True),
     Column("received", _("Received"), lambda x: x.acknowledged_on, 12, is_spare=True),
     Column("legal", _("Legal time limit"), lambda x: x.legal_due_on, 12, is_spare=True),
+    Column("extended", _("Extended from"), _extended, 12, is_spare=True),
     Column("returns", _("Changes asked for"), lambda x: x.returns or "", 6, is_number=True, is_spare=True),
     Column("points", _("Points"), lambda x: x.points, 6, is_number=True, is_spare=True),
     Column("turn", _("Rounds"), lambda x: x.turn or "", 6, is_number=True, is_spare=True),

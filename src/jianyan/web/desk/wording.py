@@ -26,6 +26,7 @@ JOBS: dict[Job, Words] = {
     Job.FILE: _("Decide on filing"),
     Job.ASSIGN: _("Assign"),
     Job.DECIDE_RETURN: _("Decide on the change of unit"),
+    Job.DECIDE_EXTENSION: _("Decide on the extension"),
     Job.DECIDE_DISSATISFIED: _("Decide on the dissatisfied rating"),
     Job.CLOSE_RATING: _("Close without feedback"),
     Job.CONCLUDE: _("Conclude"),

@@ -1,6 +1,6 @@
 """办理表单的共同部分: what every form of a move knows, how a refusal and a warning come back into it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -14,6 +14,7 @@ from jianyan.cases.models import Case, Part
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.units import HubUnits, assignable
 from jianyan.cases.refusal import Refused, Warned
+from jianyan.cases.secrecy import marked
 from jianyan.cases.wording import SENTENCES
 from jianyan.people.models import Unit
 
@@ -28,7 +29,8 @@ FIELDS = {
     "mode_unknown": "mode", "scan_missing": "scan", "commitment_empty": "text",
     "dissatisfied_needs_reason": "comment", "report_empty": "text", "evidence_missing": "evidence",
     "published_text_missing": "body", "title_missing": "title", "title_too_long": "title",
-    "points_missing": "points", "adopted_already": "point", "proposer_of_other_office": "lead",
+    "points_missing": "points", "extension_not_later": "until", "extension_beyond_ceiling": "until",
+    "stop_not_provided": "ground", "adopted_already": "point", "proposer_of_other_office": "lead",
 }  # fmt: skip
 # the refusal that says best what an empty field lacks
 _EMPTY = {
@@ -78,6 +80,8 @@ class MoveForm(forms.Form):
     may_go_on: ClassVar[bool] = False
     template: ClassVar[str] = "desk/forms/_plain.html"
     is_wide: ClassVar[bool] = False
+    # what an empty field lacks, where two forms call different things by one name
+    empty: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, *args: Any, subject: Subject, **kwargs: Any) -> None:
         self.subject = subject
@@ -90,7 +94,20 @@ class MoveForm(forms.Form):
             )
         self.prepare()
         for name, field in self.fields.items():
-            field.error_messages["required"] = _EMPTY.get(name, _("This is empty. Fill it in."))
+            field.error_messages["required"] = self._empty(name)
+
+    def _empty(self, name: str) -> Any:
+        if name in self.empty:
+            return SENTENCES[self.empty[name]]
+        return _EMPTY.get(name, _("This is empty. Fill it in."))
+
+    def clean(self) -> dict[str, Any]:
+        """Text with a classification mark goes no further than this page (S08)."""
+        typed = super().clean() or {}
+        for name, value in list(typed.items()):
+            if isinstance(value, str) and (mark := marked(value)):
+                self.add_error(name, doors.sentence(Refused("marked_secret", mark=mark)))
+        return self.cleaned_data
 
     def begin(self) -> dict[str, Any]:
         """What stands in the form when it is opened."""

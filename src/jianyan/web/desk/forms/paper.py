@@ -9,9 +9,12 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from jianyan import doors
 from jianyan.advice import points as advice_points
 from jianyan.cases.facts import By
 from jianyan.cases.opening import Draft
+from jianyan.cases.refusal import Refused
+from jianyan.cases.secrecy import marked
 from jianyan.cases.states import Period
 from jianyan.people.models import Office, Proposer, Session
 from jianyan.people.rights import Reach, Right
@@ -61,6 +64,9 @@ class PaperFields(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Where only the whole text was copied, it is split as the machine proposes."""
         typed = super().clean() or {}
+        for name, value in list(typed.items()):
+            if isinstance(value, str) and (mark := marked(value)):
+                self.add_error(name, doors.sentence(Refused("marked_secret", mark=mark)))
         if typed.get("text") and not typed.get("points"):
             typed |= split(typed["text"], typed.get("situation", ""))
         return typed

@@ -70,7 +70,7 @@ class Explain(MoveForm):
 class ReviewDisclosure(MoveForm):
     explain = _("Put in the text as the public may read it: names, telephone numbers and addresses of persons taken out.")  # fmt: skip
 
-    form = choice(_("How it is shown"), wording.SHOWN_AS.items(), short_words=True)
+    shown_as = choice(_("How it is shown"), wording.SHOWN_AS.items(), short_words=True)
     body = words(_("Text that may be shown"), rows=14)
     show_name = forms.BooleanField(label=_("Show the proposer's name"), required=False)
 
@@ -80,10 +80,14 @@ class ReviewDisclosure(MoveForm):
         before = getattr(shown, "body_no", None) or getattr(shown, "summary_no", None)
         form = "full" if found.case.publish_consent else "summary"
         return {
-            "form": getattr(shown, "form", "") or form,
+            "shown_as": getattr(shown, "form", "") or form,
             "body": found.said(before or reply.body_no),
             "show_name": getattr(shown, "show_name", False),
         }
+
+    def inputs(self) -> dict[str, Any]:
+        typed = dict(self.cleaned_data)
+        return {"form": typed.pop("shown_as"), **typed}
 
 
 class Withhold(MoveForm):

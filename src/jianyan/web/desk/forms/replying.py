@@ -28,6 +28,7 @@ class Pane:
 class DraftReply(MoveForm):
     explain = _("Answer every point, then write the letter. Each saving is a version; nothing is lost.")  # fmt: skip
     template = "desk/forms/_draft_reply.html"
+    empty = {"body": "reply_empty"}
     is_wide = True
 
     body = words(_("Text of the letter"), rows=14)

@@ -59,9 +59,13 @@ class Decline(MoveForm):
 class Convert(MoveForm):
     explain = _("The opinion is not lost: it goes on in another form and the proposer is told.")
 
-    form = choice(_("How it goes on"), wording.FORMS_OF_OPINION.items())
+    goes_on_as = choice(_("How it goes on"), wording.FORMS_OF_OPINION.items())
     receiver = forms.CharField(label=_("To whom"), required=False, max_length=120)
     reason = words(_("What the proposer is told"), required=False, rows=4)
+
+    def inputs(self) -> dict[str, Any]:
+        typed = dict(self.cleaned_data)
+        return {"form": typed.pop("goes_on_as"), **typed}
 
 
 class ImportHistory(MoveForm):

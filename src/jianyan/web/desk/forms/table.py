@@ -1,6 +1,14 @@
 """一项办理一张表单: which form each move has; the proposer's own moves stand on the members' pages."""
 
-from jianyan.web.desk.forms import assigning, handling, paper, rating, replying, reviewing
+from jianyan.web.desk.forms import (
+    assigning,
+    deadlines,
+    handling,
+    paper,
+    rating,
+    replying,
+    reviewing,
+)
 from jianyan.web.desk.forms.base import MoveForm
 
 FORMS: dict[str, type[MoveForm]] = {
@@ -31,6 +39,11 @@ FORMS: dict[str, type[MoveForm]] = {
     "close_rating": rating.CloseRating,
     "rehandle": rating.Rehandle,
     "explain": rating.Explain,
+    "request_extension": deadlines.RequestExtension,
+    "grant_extension": deadlines.GrantExtension,
+    "refuse_extension": deadlines.RefuseExtension,
+    "stop_clock": deadlines.StopClock,
+    "restart_clock": deadlines.RestartClock,
     "commit": handling.Commit,
     "report_progress": handling.ReportProgress,
     "fulfil": handling.Fulfil,

@@ -148,6 +148,8 @@ def _clock_said(clock: CaseClock) -> ClockSaid:
     lit = wording.light(clock.light)
     if clock.limit in _WINDOWS and clock.light.is_overdue:
         lit = Said(gettext("over"), "quiet")
+    if clock.paused_on and not clock.stopped_on:
+        lit = Said(gettext("stands still"), "waiting")
     language = get_language() or "zh-hans"
     return ClockSaid(
         name=wording.limit_name(clock.limit),

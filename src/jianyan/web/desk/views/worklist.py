@@ -19,6 +19,8 @@ from jianyan.web.desk import wording
 from jianyan.web.desk.frame import frame, staff
 from jianyan.web.desk.wording import Said, Words
 
+_DECISIONS = {Job.DECIDE_RETURN, Job.DECIDE_EXTENSION, Job.DECIDE_DISSATISFIED}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -89,12 +91,17 @@ def _line(item: WorkItem, actor: Actor) -> Line:
         unit=item.unit,
         role=wording.role(item.role),
         next=wording.JOBS[item.job],
-        next_url=f"{url}{item.part or 'case'}/{item.job}/" if may else "",
+        next_url=f"{url}{item.part or 'case'}/{item.job}/" if may else _decision(item, url),
         missing=wording.missing(item),
         due_on=item.due_on,
         since_on=item.since_on,
         light=wording.light(item.light) if item.light else None,
     )
+
+
+def _decision(item: WorkItem, url: str) -> str:
+    """What is decided one way or the other is decided on the case's own page."""
+    return f"{url}#{item.part}" if item.job in _DECISIONS else ""
 
 
 def _buckets(counts: dict[Bucket, int], total: int, wanted: Wanted) -> list[dict[str, object]]:
