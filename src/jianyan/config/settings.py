@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "jianyan.outcomes",
     "jianyan.disclosure",
     "jianyan.statistics",
+    "jianyan.notices",
     "jianyan.web",
     "jianyan.ops",
     "jianyan.config.apps.Wiring",
