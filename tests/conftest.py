@@ -12,6 +12,7 @@ from pytest_django.plugin import blocking_manager_key
 from tests.cast import Cast, gather
 from tests.postgres import TestDatabases, copy_prepared_home
 
+pytest_plugins = ["tests.browser"]
 COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
