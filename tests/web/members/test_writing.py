@@ -204,6 +204,22 @@ def test_saving_what_did_not_change_leaves_no_line(cast: Cast, enter: Enter) -> 
     assert only_case().state == "submitted"
 
 
+def test_line_ends_of_a_browser_are_no_change(cast: Cast, enter: Enter) -> None:
+    li = enter("li")
+    post(li, situation="第一行。\r\n第二行。")
+    case, lines = only_case(), Line.objects.count()
+    assert case.dossier.body(case.situation_no or 0) == "第一行。\n第二行。"
+
+    post(
+        li,
+        again(case),
+        situation="第一行。\r\n第二行。",
+        **{"point-2": "增设照明。", "point-3": ""},
+    )
+
+    assert Line.objects.count() == lines
+
+
 def test_what_the_page_does_not_ask_for_stays(cast: Cast, enter: Enter) -> None:
     case = c.drafted(cast)
     post(enter("li"), again(case), do="submit")

@@ -34,10 +34,17 @@ class Unmarked(forms.Form):
         self.add_error(field if field in self.fields else None, doors.sentence(refusal))
 
 
+class Prose(forms.CharField):
+    """Words of more than a line: line ends as one sign, whatever the browser sends."""
+
+    def to_python(self, value: Any) -> Any:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
 class Reason(Unmarked):
     """理由: one box of words."""
 
-    reason = forms.CharField(
+    reason = Prose(
         label=_("Reason"), max_length=REASON_MOST, widget=forms.Textarea({"class": "short"})
     )
 
@@ -51,7 +58,7 @@ class Reason(Unmarked):
 class Rating(Unmarked):
     """评价: one question an axis of the scheme, and a box for the reason."""
 
-    comment = forms.CharField(
+    comment = Prose(
         label=_("Opinion or reason"),
         help_text=_("Needed where you are dissatisfied: say what is missing, so that it can be handled again."),
         max_length=REASON_MOST,
@@ -117,7 +124,7 @@ class Writing(Unmarked):
         error_messages={"required": _("The title is missing. Write in one line what the matter is.")},
         widget=forms.Textarea({"class": "short", "rows": 2}),
     )  # fmt: skip
-    situation = forms.CharField(
+    situation = Prose(
         label=_("Situation"),
         help_text=_("What you saw: where, since when, whom it concerns."),
         required=False,
@@ -182,7 +189,7 @@ class Writing(Unmarked):
 
 
 def _point(no: int) -> forms.Field:
-    return forms.CharField(
+    return Prose(
         label=_("Advice point %(number)s") % {"number": no},
         required=False,
         widget=forms.Textarea({"class": "short", "rows": 3}),
