@@ -67,6 +67,13 @@ def test_it_leaves(text: str) -> None:
     assert propose(text).spans == ()
 
 
+def test_it_reads_full_width_signs_as_the_usual_ones() -> None:
+    text = "（联系人：陈涛，联系电话：０５１１－８４４１２３４５）"
+
+    assert propose(text).text == "（联系人：×××，联系电话：×××）"
+    assert propose("李敏代表：").text == "×××代表："
+
+
 def test_it_takes_out_the_names_it_is_given_wherever_they_stand() -> None:
     found = propose("感谢李敏代表和李 敏同志的关心。", names=["李敏"])
 

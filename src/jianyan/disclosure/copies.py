@@ -18,6 +18,7 @@ from jianyan.disclosure.models import (
 from jianyan.disclosure.private import MASK
 from jianyan.disclosure.redaction import propose
 from jianyan.people.models import Office, Proposer, Session, Unit
+from jianyan.people.offices import Chain, Level
 from jianyan.rules import outcomes, packs
 from jianyan.rules.errors import RulesError
 from jianyan.rules.numbering import numeral
@@ -140,7 +141,7 @@ def session_label(session: Session) -> str:
 def _assisting(dossier: Dossier, sources: Sources) -> list[str]:
     gone = {AssignmentState.RELEASED, AssignmentState.CEASED}
     mine = [a for a in dossier.assignments if a.role == UnitRole.CO and a.state not in gone]
-    units = sorted((sources.units[a.unit_id] for a in mine), key=lambda unit: unit.position)
+    units = sorted((sources.units[a.unit_id] for a in mine), key=official_place)
     return [unit.name for unit in units]
 
 
@@ -206,8 +207,15 @@ def _reply(
         category=case.category,
         unit=unit.key,
         unit_name=unit.name,
-        unit_position=unit.position,
+        unit_position=official_place(unit),
     )
+
+
+def official_place(unit: Unit) -> int:
+    """Official order over all hubs: by level, by organ, then the hub's own order of its units."""
+    level = list(Level).index(Level(unit.hub.level))
+    organ = list(Chain).index(Chain(unit.hub.chain))
+    return (level * 10 + organ) * 100_000 + min(unit.position, 99_999)
 
 
 def _class_label(reply: Round) -> str:

@@ -126,7 +126,7 @@ def _sources(dossiers: Sequence[Dossier]) -> Sources:
         read=bodies((d.case.pk, no) for d in dossiers for no in numbers_of(d)),
         offices=Office.objects.in_bulk({d.case.office_id for d in dossiers}),
         sessions=Session.objects.in_bulk({d.case.session_id for d in dossiers}),
-        units=Unit.objects.in_bulk({*tasks, *promised}),
+        units=Unit.objects.select_related("hub").in_bulk({*tasks, *promised}),
         proposers=Proposer.objects.in_bulk(set(signed)),
         dates=_dates(dossiers),
     )

@@ -7,7 +7,7 @@ from jianyan.search.segmentation import aligned
 
 WIDTH = 90
 _BEFORE = 16  # signs of a passage that may stand before its first word
-_STOPS = "。;;!?!?\n"
+_STOPS = "。；！？;!?\n"
 
 
 @dataclass(frozen=True, slots=True)

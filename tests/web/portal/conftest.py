@@ -39,8 +39,7 @@ def publish(cast: Cast, reply: Round, on: date = c.DAY, form: str = "full") -> D
     return perform(a.publish, shown, by)
 
 
-@pytest.fixture
-def town(cast: Cast) -> Town:
+def published_town(cast: Cast) -> Town:
     """Two public cases, one with a promise, and one that was taken down."""
     ContactDetail.objects.create(proposer=cast.li, mobile=MOBILE, address=ADDRESS)
     for office in (cast.congress, cast.cppcc):
@@ -52,6 +51,11 @@ def town(cast: Cast) -> Town:
     taken_down = publish(cast, c.delivered(cast))
     perform(a.recall, taken_down, cast.by("zhao", date(2026, 4, 1)), reason="涉及第三方")
     return Town(cast, shown, proposal, taken_down)
+
+
+@pytest.fixture
+def town(cast: Cast) -> Town:
+    return published_town(cast)
 
 
 @pytest.fixture

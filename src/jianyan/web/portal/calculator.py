@@ -21,7 +21,7 @@ FIRST = "national-2025"
 Choices = list[tuple[str, Any]]
 _FURTHER = ("role", "level", "author", "key", "reply_due")
 _ASKED = {
-    "chain": _("Kind"),
+    "chain": _("Suggestion or proposal"),
     "period": _("Period"),
     "role": _("Role"),
     "level": _("Level"),

@@ -80,7 +80,7 @@ def fields(chosen: Filter, choices: Choices, offices: Iterable[PublishedOffice])
 
     found = [
         field("year", _("Year"), chosen.year, [(str(y), str(y)) for y in choices.years]),
-        field("kind", _("Kind"), chosen.kind, wording.KINDS.items()),
+        field("kind", _("Suggestion or proposal"), chosen.kind, wording.KINDS.items()),
         field("office", _("Office"), chosen.office, [(o.key, o.body) for o in offices]),
         field("unit", _("Handling unit"), chosen.unit, _counted(choices.units)),
         field("category", _("Category"), chosen.category, _counted(choices.categories)),

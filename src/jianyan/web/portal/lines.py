@@ -55,7 +55,9 @@ class Paragraph:
 
 def paragraphs(text: str) -> list[Paragraph]:
     said = [line.strip() for line in text.splitlines() if line.strip()]
-    return [Paragraph(line, line.endswith((":", ":"))) for line in said]
+    return [
+        Paragraph(line, no == 0 and line.endswith((":", "："))) for no, line in enumerate(said)
+    ]
 
 
 def address(office: str, session: str, number: str) -> str:
@@ -63,11 +65,11 @@ def address(office: str, session: str, number: str) -> str:
 
 
 def where(body: str, session: str, number: str) -> str:
-    return _("%(body)s, %(session)s, no. %(number)s") % {
-        "body": body,
-        "session": session,
-        "number": number,
-    }
+    """A number that begins with a word (平时011) stands as it is."""
+    named = {"body": body, "session": session, "number": number}
+    if number[:1].isdigit():
+        return _("%(body)s, %(session)s, no. %(number)s") % named
+    return _("%(body)s, %(session)s, %(number)s") % named
 
 
 def case_address(case: PublishedCase) -> str:
