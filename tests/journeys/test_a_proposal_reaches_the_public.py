@@ -31,6 +31,7 @@ pytestmark = [*browser.in_chromium, pytest.mark.django_db(transaction=True)]
 LETTER = "提案者您好:\n您提出的提案收悉。经会同有关部门研究,已列入年度计划,现答复如下。"
 AGAIN = "提案者您好:\n根据您的意见,我局再次研究,现补充答复如下。"
 PUBLIC = "×××委员:\n您提出的提案收悉。现答复如下:首批整治已于年内完成。"
+FIRST_PUBLIC = "×××委员:\n您提出的提案收悉。所提建议已列入年度计划。"
 PROMISE = "年内完成首批整治并公布结果。"
 WISH = "请写明完成时间和责任单位。"
 
@@ -75,7 +76,7 @@ def test_a_proposal_reaches_the_public(walk: Walk, tmp_path: Path) -> None:
     it_is_concluded_and_published(story)
     the_public_finds_it(story)
 
-    assert Case.objects.get().state == CaseState.CLOSED
+    assert Case.objects.get().state == CaseState.CONCLUDED
     every_record_agrees(case.pk)
 
 
@@ -215,8 +216,9 @@ def it_is_concluded_and_published(story: Story) -> None:
     clerk = story.opens("qian")
     make(clerk, "conclude")
     head = story.opens("zhao")
-    make(head, "review_disclosure", part="D2", shown_as="summary", body=PUBLIC)
-    make(head, "publish", part="D2")
+    for part, text in (("D1", FIRST_PUBLIC), ("D2", PUBLIC)):
+        make(head, "review_disclosure", part=part, shown_as="summary", body=text)
+        make(head, "publish", part=part)
 
 
 def the_public_finds_it(story: Story) -> None:
