@@ -20,7 +20,6 @@ _TONES = {
     "done": {CaseState.CONCLUDED, CaseState.CLOSED, CaseState.HISTORY},
     "quiet": {CaseState.DRAFT, CaseState.NOT_FILED, CaseState.CONVERTED, CaseState.WITHDRAWN},
 }
-_AT_WORK = {AssignmentState.WORKING, AssignmentState.RETURN_ASKED}
 # said of what happened; %(who)s is the office or the unit that did it
 _HAPPENED: dict[str, Words] = {
     "Drafted": gettext_lazy("Begun to be written"),
@@ -117,7 +116,7 @@ def at_unit(task: Assignment, *, again: bool = False) -> str:
     unit = {"unit": task.unit.short_name}
     if task.state == AssignmentState.REPLIED:
         return _("%(unit)s has replied") % unit
-    if task.state not in _AT_WORK:
+    if task.state == AssignmentState.TO_ACKNOWLEDGE:
         return _("Given to %(unit)s, which has not acknowledged receipt yet") % unit
     doing = _("%(unit)s is handling it again") if again else _("%(unit)s is handling it")
     found = [doing % unit]

@@ -27,7 +27,7 @@ from jianyan.web.members.frame import members, proposer
 from jianyan.web.members.opening import Own, own
 
 _ADOPTED = {Adopted.FULL: "done", Adopted.PARTIAL: "done", Adopted.ALREADY: "working"}
-_RUNNING = {AssignmentState.TO_ACKNOWLEDGE, AssignmentState.WORKING, AssignmentState.RETURN_ASKED}
+_ENDED = {AssignmentState.RELEASED, AssignmentState.CEASED, AssignmentState.REPLIED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _handlers(case: CaseSheet, today: date) -> list[Handler]:
 
 def _handler(task: TaskShown, phones: dict[int, str], clocks: list[CaseClock]) -> Handler:
     reply_by = None
-    if task.role in ANSWERING and task.state in _RUNNING:
+    if task.role in ANSWERING and task.state not in _ENDED:
         mine = [c for c in clocks if c.part == task.part and c.limit in {"reply", "rehandle"}]
         reply_by = next((c for c in mine if c.stopped_on is None), None)
     return Handler(
