@@ -1,6 +1,6 @@
 """办理台账: the ledger's lines for one reader, filtered by the address, in keyset pages, never counted whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -39,6 +39,7 @@ _KEYS: dict[Order, tuple[str, ...]] = {
     Order.DUE: ("due", "sort", "case_id", "task"),
 }
 Key = tuple[object, ...]
+_KEY_TYPES: dict[str, type] = {"sort": str, "case_id": int, "task": int, "place": int, "due": date}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +120,20 @@ class LedgerPage:
 def visible_rows(actor: Actor) -> Q:
     """`visible` on the ledger's rows: offices and hubs see every unit's task, a unit its own."""
     return Q(office_id__in=actor.offices) | Q(hub_id__in=actor.hubs) | Q(unit_id__in=actor.units)
+
+
+def as_key(order: Order, parts: Sequence[object]) -> Key | None:
+    """A key from what an address carried; None where it is not one of this order."""
+    names = _KEYS[order]
+    try:
+        read = [
+            date.fromisoformat(str(part)) if name == "due" else part
+            for name, part in zip(names, parts, strict=True)
+        ]
+    except ValueError:
+        return None
+    fits = all(type(part) is _KEY_TYPES[name] for name, part in zip(names, read, strict=True))
+    return tuple(read) if fits else None
 
 
 def ledger_page(

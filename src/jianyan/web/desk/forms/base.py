@@ -93,13 +93,7 @@ class MoveForm(forms.Form):
                 label=_("Reason for going on"), required=False, widget=short()
             )
         self.prepare()
-        for name, field in self.fields.items():
-            field.error_messages["required"] = self._empty(name)
-
-    def _empty(self, name: str) -> Any:
-        if name in self.empty:
-            return SENTENCES[self.empty[name]]
-        return _EMPTY.get(name, _("This is empty. Fill it in."))
+        say_what_is_empty(self, self.empty)
 
     def clean(self) -> dict[str, Any]:
         """Text with a classification mark goes no further than this page (S08)."""
@@ -139,6 +133,14 @@ class MoveForm(forms.Form):
     def warn(self, codes: Iterable[str]) -> None:
         """What a good one would have and this one lacks: it may go on with a reason."""
         self.warnings = [str(SENTENCES[code]) for code in codes]
+
+
+def say_what_is_empty(form: forms.Form, own: Mapping[str, str] | None = None) -> None:
+    """An empty field says what it lacks in the domain's own words."""
+    for name, field in form.fields.items():
+        code = (own or {}).get(name)
+        sentence: Any = SENTENCES[code] if code else _EMPTY.get(name)
+        field.error_messages["required"] = sentence or _("This is empty. Fill it in.")
 
 
 def short(**attrs: Any) -> forms.Textarea:

@@ -19,7 +19,7 @@ from jianyan.cases.states import Period
 from jianyan.people.models import Office, Proposer, Session
 from jianyan.people.rights import Reach, Right
 from jianyan.web.desk import wording
-from jianyan.web.desk.forms.base import MoveForm, across, long, words
+from jianyan.web.desk.forms.base import MoveForm, across, long, say_what_is_empty, words
 
 LISTED = 600  # names offered while typing; a nation has thousands
 _BETWEEN = re.compile(r"[、,,;;\n]+")
@@ -140,6 +140,7 @@ class EntryForm(PaperFields):
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.desk = desk
+        say_what_is_empty(self)
         self.fields["session"].choices = [  # type: ignore[attr-defined]
             (
                 pk,

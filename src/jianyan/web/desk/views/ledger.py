@@ -24,6 +24,8 @@ from jianyan.deadlines.register import (
     Key,
     LedgerLine,
     LedgerPage,
+    Order,
+    as_key,
     ledger_lines,
     ledger_page,
 )
@@ -60,12 +62,13 @@ class Row:
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     form = _form(request)
+    wanted = form.wanted()
     found = ledger_page(
         actor=doors.actor(request),
-        wanted=form.wanted(),
+        wanted=wanted,
         today=doors.today(),
-        after=_key(request.GET.get("after", "")),
-        before=_key(request.GET.get("before", "")),
+        after=_key(wanted.order, request.GET.get("after", "")),
+        before=_key(wanted.order, request.GET.get("before", "")),
     )
     context = {
         "form": form,
@@ -187,10 +190,10 @@ def _written(key: Key) -> str:
     return urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
 
 
-def _key(text: str) -> Key | None:
+def _key(order: Order, text: str) -> Key | None:
     """The key of a page as its address carries it; anything else begins at the beginning."""
     try:
-        plain = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        return tuple(plain) if text and isinstance(plain, list) else None
+        plain = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4))) if text else None
     except ValueError:
         return None
+    return as_key(order, plain) if isinstance(plain, list) else None
