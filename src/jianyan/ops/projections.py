@@ -24,6 +24,11 @@ def rebuild(ids: Sequence[int]) -> None:
     publication.rebuild(ids)
 
 
+def recount() -> None:
+    """What stands over all cases together: how often each word occurs."""
+    index.recount()
+
+
 def problems(ids: Sequence[int]) -> list[Problem]:
     """Where journal, words and rows of these cases do not agree."""
     found, _, facts = replay.problems(ids)

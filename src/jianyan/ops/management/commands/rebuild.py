@@ -20,5 +20,6 @@ class Command(Prepared):
                 projections.rebuild(ids)
             cases += len(ids)
             self.progress(f"{cases} cases rebuilt")
+        projections.recount()
         self.progress_done()
         self.stdout.write(f"{cases} cases rebuilt from the journal")
