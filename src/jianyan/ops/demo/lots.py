@@ -1,6 +1,8 @@
 """分批 — plays some cases through the actions in one transaction, and marks that it is done."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -29,6 +31,17 @@ class Played:
         self.refused += other.refused
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Garbage is collected after the lot, not while its hundred thousands of rows come to life."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+
+
 @dataclass
 class Stages:
     """已完成的阶段: what was loaded before a break is not loaded again."""
@@ -44,7 +57,7 @@ class Stages:
         """Do it and remember it in one transaction, or leave it where it was done before."""
         if name in self.done:
             return Played()
-        with transaction.atomic():
+        with transaction.atomic(), undisturbed():
             played = work()
             self.mark(name)
         self.tell(f"{name}: {played.cases} cases, {played.deeds} moves")

@@ -1,0 +1,68 @@
+"""`jianyan bench`: moves, import and pages against their floor, in a home of its own."""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from jianyan import doors
+from jianyan.ops.bench.findings import Finding, markdown, plain
+
+BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
+
+
+class Command(BaseCommand):
+    help = "Measure moves, import and pages against the floor: 性能量测"
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--quick", action="store_true", help="a tenth of everything")
+        parser.add_argument(
+            "--write", type=Path, nargs="?", const=Path("docs/performance.md"),
+            help="put the table into this page, between its marks",
+        )  # fmt: skip
+        parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        findings = self._measured(quick=options["quick"])
+        if options["json"]:
+            rows = [
+                dict(zip(("what", "figure", "floor", "ratio", "note"), f.cells, strict=True))
+                for f in findings
+            ]
+            self.stdout.write(json.dumps(rows, ensure_ascii=False))
+        else:
+            self.stdout.write(plain(findings))
+        if options["write"]:
+            _put(options["write"], findings, options["quick"])
+
+    def _measured(self, *, quick: bool) -> list[Finding]:
+        """In another process: a home is chosen before anything else is read."""
+        with tempfile.TemporaryDirectory(prefix="jianyan-bench-") as home:
+            environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+            command = [sys.executable, "-m", "jianyan.ops.bench.run"]
+            done = subprocess.run(  # noqa: S603  # our own interpreter and module
+                [*command, "--quick"] if quick else command,
+                env=environment | {"JIANYAN_HOME": home},
+                stdout=subprocess.PIPE,
+                check=False,
+            )
+        if done.returncode:
+            raise CommandError("the measuring process failed; its words stand above")
+        return [Finding(**row) for row in json.loads(done.stdout)]
+
+
+def _put(page: Path, findings: list[Finding], quick: bool) -> None:
+    text = page.read_text(encoding="utf-8")
+    head, _, rest = text.partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    size = "quick, " if quick else ""
+    where = f"{size}{doors.today()}, Python {platform.python_version()}, {os.cpu_count()} cores"
+    table = f"{BEGIN}\n\n*{where}*\n\n{markdown(findings)}\n\n{END}"
+    page.write_text(f"{head}{table}{tail}", encoding="utf-8")
