@@ -58,9 +58,7 @@ _RECEIVING = frozenset(
         Right.DECLARE_FIGURE,
     }
 )
-_HUB = frozenset(
-    {Right.DISPATCH, Right.ALLOW_EXTENSION, Right.DISCLOSE, Right.DECLARE_FIGURE}
-)
+_HUB = frozenset({Right.DISPATCH, Right.ALLOW_EXTENSION, Right.DISCLOSE, Right.DECLARE_FIGURE})
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.PROPOSER: frozenset({Right.RAISE, Right.RATE}),
     Role.CONGRESS_CLERK: _RECEIVING,
