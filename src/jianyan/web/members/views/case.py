@@ -101,7 +101,9 @@ def letter(request: HttpRequest, case_id: int, part: str) -> HttpResponse:
     found = [one for one in mine.case.replies if one.part == part and is_told(one)]
     if not found:
         raise Http404
-    return frame.page(request, "letter", {"case": mine.case, "reply": found[0]})
+    names = {task.unit: task.unit_name for task in mine.case.tasks}
+    unit = names.get(found[0].unit, found[0].unit)
+    return frame.page(request, "letter", {"case": mine.case, "reply": found[0], "unit": unit})
 
 
 def _handlers(case: CaseSheet, today: date) -> list[Handler]:
