@@ -1,5 +1,7 @@
 """Pages of signing in: the login, the first page by role, the demonstration's accounts."""
 
+from typing import Any
+
 from django.contrib.auth import login
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
@@ -13,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from jianyan import doors
 from jianyan.people.models import User
 from jianyan.web.accounts import demonstration
+from jianyan.web.context import site
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -31,6 +34,10 @@ class SignIn(LoginView):
 
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Django would put the host's name where every page has the product's."""
+        return {**super().get_context_data(**kwargs), **site(self.request)}
 
 
 @require_GET

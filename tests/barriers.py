@@ -1,0 +1,82 @@
+"""无障碍 — pages put on a real screen without a server between, and what axe-core finds on them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from django.contrib.staticfiles import finders
+from django.http import HttpResponse
+from playwright.sync_api import Page, Route
+
+from tests.browser import DESKTOP, PHONE
+
+SITE = "http://jianyan.test"
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": [
+        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
+    ],
+    "rules": {"target-size": {"enabled": True}},
+}  # fmt: skip
+# what lies in a menu or a box to be opened can be read too
+OPEN = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
+WIDE = """large => {
+  document.documentElement.dataset.type = large ? 'large' : '';
+  return document.documentElement.scrollWidth > document.documentElement.clientWidth;
+}"""
+FOUND = """rules => axe.run(document, rules).then(found => found.violations.flatMap(
+  one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`)))"""
+
+
+@dataclass
+class Screen:
+    """One browser page that shows what the application answered."""
+
+    page: Page
+    _body: bytes = b""
+    _kept: dict[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.page.route(f"{SITE}/**", self._answer)
+        self.page.add_init_script(AXE_SCRIPT)
+
+    def _answer(self, route: Route) -> None:
+        path = route.request.url.removeprefix(SITE)
+        if not path.startswith("/static/"):
+            route.fulfill(body=self._body, content_type="text/html; charset=utf-8")
+            return
+        if path not in self._kept:
+            self._kept[path] = Path(str(finders.find(path.removeprefix("/static/")))).read_bytes()
+        route.fulfill(body=self._kept[path], content_type=TYPES[Path(path).suffix])
+
+    def faults(self, answer: HttpResponse) -> list[str]:
+        """What is wrong with this page at both widths, with its boxes closed and opened."""
+        self._body = answer.content
+        found = []
+        for width, height in (DESKTOP, PHONE):
+            self.page.set_viewport_size({"width": width, "height": height})
+            if width == DESKTOP[0]:
+                self.page.goto(f"{SITE}/page/")
+            else:
+                self.page.evaluate(OPEN)
+            found += [f"{width}: {said}" for said in self._found()]
+            found += [
+                f"{width}: wider than the screen{' in large type' * large}"
+                for large in (True, False)
+                if self.page.evaluate(WIDE, large)
+            ]
+        return list(dict.fromkeys(found))
+
+    def _found(self) -> Iterable[str]:
+        said: list[str] = self.page.evaluate(FOUND, RULES)
+        return said
+
+
+TYPES: dict[str, Any] = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+}
