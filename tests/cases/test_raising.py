@@ -1,5 +1,7 @@
 """提出: draft, submit, withdraw, and what a clerk keys in."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -113,4 +115,21 @@ def test_s04_an_assigned_case_is_not_withdrawn_where_the_rule_bars_it(cast: Cast
     case = c.assigned(cast)
 
     with refused("withdraw_too_late"):
+        perform(a.withdraw, case, cast.by("li"))
+
+
+@pytest.mark.parametrize("move", [a.submit, a.withdraw])
+def test_a_co_signer_does_not_act_for_the_lead(cast: Cast, move: Any) -> None:
+    case = c.drafted(cast, joint=True)
+
+    with refused("lead_writes" if move is a.submit else "withdraw_joint"):
+        perform(move, case, cast.by("liu"))
+
+
+def test_s03_the_lead_alone_does_not_withdraw_where_all_must_agree(cast: Cast) -> None:
+    cast.congress.rules = "sh-2015"
+    cast.congress.save()
+    case = c.submitted(cast, joint=True)
+
+    with refused("withdraw_joint"):
         perform(a.withdraw, case, cast.by("li"))

@@ -28,3 +28,8 @@ def units_of(part: Case | Part) -> set[int]:
     if not isinstance(part, Case) and hasattr(part, "round_no"):
         return units_of(dossier.get(Round, part.round_no))
     return {work.unit_id for work in dossier.assignments if work.is_open}
+
+
+def lead_of(case: Case) -> int | None:
+    """The lead proposer, who speaks for all who signed; None while nobody has."""
+    return next((s.proposer_id for s in case.dossier.signatories if s.is_lead), None)

@@ -19,6 +19,7 @@ SENTENCES = {
     "office_fixed": _("The office that receives this case cannot be changed any more. Start a new one for the other office."),
     "proposers_own_words": _("The proposer wrote this; nobody else changes it. Send it back for revision instead."),
     "withdraw_too_late": _("The case is assigned and can no longer be withdrawn under the rule in force (%(article)s)."),
+    "lead_writes": _("The lead proposer writes and submits a joint case."),
     "withdraw_joint": _("The lead proposer withdraws a joint case, and only with the consent of all who signed where the rule in force asks for it. Turn to the office that received it."),
     "rewrite_joint": _("Others signed this text. A new version needs their consent, which cannot be asked for here yet: turn to the office that received it."),
     "no_session": _("%(office)s has not opened a session yet, so nothing can be entered there. Ask the office to open it."),
