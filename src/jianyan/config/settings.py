@@ -174,6 +174,20 @@ OFFICE = {
     **json.loads(env("JIANYAN_OFFICE", "{}")),
 }
 
+ADDRESS = env("JIANYAN_ADDRESS").rstrip("/")  # stands in letters
+EMAIL_HOST = env("EMAIL_HOST")  # without one no mail is sent
+EMAIL_PORT = int(env("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = env("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env_secret("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS")
+EMAIL_USE_SSL = env_bool("EMAIL_USE_SSL")
+EMAIL_TIMEOUT = 20
+EMAIL_FROM = DEFAULT_FROM_EMAIL = env("EMAIL_FROM", "jianyan@localhost")
+NOTICE_GATEWAYS = {  # address and signing key of the office's own gateways
+    "sms": (env("NOTICE_SMS_URL"), env_secret("NOTICE_SMS_KEY")),
+    "message": (env("NOTICE_MESSAGE_URL"), env_secret("NOTICE_MESSAGE_KEY")),
+}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

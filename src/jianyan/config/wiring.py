@@ -3,9 +3,10 @@
 from jianyan.cases import perform
 from jianyan.deadlines import clocks, ledger
 from jianyan.disclosure import publication
+from jianyan.notices import plan
 from jianyan.search import index
 
-PROJECTIONS = (clocks.project, ledger.project, index.project, publication.project)
+PROJECTIONS = (clocks.project, ledger.project, index.project, publication.project, plan.project)
 
 
 def connect() -> None:
