@@ -134,7 +134,16 @@ def _employ(cast: Cast) -> None:
 
 
 # ── how a case comes to where a test begins, by the actions alone ──────────────────────────────
-def drafted(cast: Cast, *, chain: str = "suggestion", joint: bool = False, on: date = DAY) -> Case:
+def drafted(
+    cast: Cast,
+    *,
+    chain: str = "suggestion",
+    joint: bool = False,
+    on: date = DAY,
+    title: str = TITLE,
+    situation: str = SITUATION,
+    points: Sequence[str] = POINTS,
+) -> Case:
     if chain == "proposal":
         lead, who, office, session = cast.wang, "wang", cast.cppcc, cast.cppcc_session
     else:
@@ -142,7 +151,7 @@ def drafted(cast: Cast, *, chain: str = "suggestion", joint: bool = False, on: d
     others = (cast.liu,) if joint else ()
     text = Draft(
         office=office, session=session, lead=lead, cosigners=others,
-        title=TITLE, situation=SITUATION, points=POINTS,
+        title=title, situation=situation, points=tuple(points),
     )  # fmt: skip
     return open_case(text, cast.by(who, on))
 

@@ -1,0 +1,177 @@
+"""Every address of the application, and what each person is to be answered at it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from jianyan.cases.workflow import MOVES
+from tests.rights.town import EVERYBODY, MEMBERS, NOBODY, OUTSIDE, STAFF, Known, Town
+
+SIGNED_IN = (*STAFF, *MEMBERS, *OUTSIDE)
+COUNTING = ("zhou", "qian", "sun")  # offices and hubs; units count nothing
+KEYING = ("zhou", "qian")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request, and the status for each person."""
+
+    route: str
+    path: str
+    answers: Mapping[str, int]
+    method: str = "get"
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def routes() -> set[str]:
+    """The name of every pattern there is; those of the API's moves are named by their verb."""
+    return {name for name, pattern in _walk(get_resolver().url_patterns, "", "")}
+
+
+def _walk(
+    patterns: list[URLPattern | URLResolver], before: str, space: str
+) -> Iterator[tuple[str, str]]:
+    for one in patterns:
+        whole = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            yield from _walk(one.url_patterns, whole, inner)
+        else:
+            last = whole.rpartition("/")[2]
+            named = f"move-{last}" if one.name == "move" and "/-/" in whole else one.name
+            yield f"{space}{named or whole}", whole
+
+
+def desk(
+    route: str, path: str, may: Collection[str] = STAFF, *, no: int = 404, ok: int = 200,
+    method: str = "get",
+) -> Ask:  # fmt: skip
+    """A page of the staff: closed to all others, and of some of the staff unseen."""
+    answers = dict.fromkeys((*MEMBERS, *OUTSIDE), 403) | {NOBODY: 302}
+    answers |= {name: ok if name in may else no for name in STAFF}
+    return Ask(f"desk:{route}", f"/desk/{path}", answers, method)
+
+
+def own(
+    route: str, path: str, may: Collection[str] = MEMBERS, *, ok: int = 200, method: str = "get"
+) -> Ask:
+    """A page of the members: closed to all others, another's case is not there."""
+    answers = dict.fromkeys((*STAFF, *OUTSIDE), 403) | {NOBODY: 302}
+    answers |= {name: ok if name in may else 404 for name in MEMBERS}
+    return Ask(f"members:{route}", f"/my/{path}", answers, method)
+
+
+def public(route: str, path: str, status: int = 200, method: str = "get") -> Ask:
+    return Ask(f"portal:{route}", path, dict.fromkeys(EVERYBODY, status), method)
+
+
+def signed_in(
+    route: str, path: str, *, ok: int, nobody: int, method: str = "get", **data: Any
+) -> Ask:
+    answers = dict.fromkeys(SIGNED_IN, ok) | {NOBODY: nobody}
+    return Ask(route, path, answers, method, data)
+
+
+def asks(town: Town) -> list[Ask]:
+    return [*_accounts(), *_desk(town), *_members(town), *_portal(town), *_api(town)]
+
+
+def _accounts() -> Iterator[Ask]:
+    yield signed_in("login", "/login/", ok=302, nobody=200)
+    yield Ask("logout", "/logout/", dict.fromkeys(EVERYBODY, 405))
+    yield Ask("set_language", "/language/", dict.fromkeys(EVERYBODY, 302))
+    yield Ask("home", "/home/", dict.fromkeys(EVERYBODY, 302))
+    yield signed_in("notices:list", "/notices/", ok=200, nobody=302)
+    yield signed_in("notices:read_all", "/notices/read/", ok=302, nobody=302, method="post")
+    yield signed_in("notices:one", "/notices/999999/", ok=404, nobody=302)
+
+
+def _desk(town: Town) -> Iterator[Ask]:
+    yield desk("worklist", "")
+    yield desk("ledger", "ledger/")
+    yield desk("ledger_file", "ledger/csv/")
+    yield desk("ledger_file", "ledger/xlsx/")
+    yield desk("search", "search/?q=治理")
+    yield desk("enter", "enter/", KEYING, no=403)
+    yield desk("report", "reports/", COUNTING)
+    yield desk("report", "reports/?office=cppcc", ("qian",))
+    yield desk("figure", "reports/figures/led/", COUNTING)
+    yield desk("report_file", "reports/yearly-briefing.docx", COUNTING)
+    for known in town.cases:
+        yield desk("case", f"cases/{known.case_id}/", known.seen_by)
+        if known.stage in {"filed", "elsewhere", "rated"}:
+            yield desk("contact", f"cases/{known.case_id}/contact/", known.seen_by, method="post")
+    yield desk("case", "cases/999999/", ())
+    yield desk("contact", f"cases/{town.of('filed').case_id}/contact/", (), no=405)
+    for chain, office in (("suggestion", "congress"), ("proposal", "cppcc")):
+        yield desk("reference", f"cases/{office}/2026/0001/", town.of("filed", chain).seen_by)
+        yield desk("reference", f"cases/{office}/2026/0002/", town.of("assigned", chain).seen_by)
+
+
+def _members(town: Town) -> Iterator[Ask]:
+    for name in ("home", "todo", "all", "replies", "joint", "ratings", "new"):
+        yield own(name, "" if name == "home" else f"{name}/")
+    yield own("keep_new", "new/keep/", ok=204, method="post")
+    for known in town.cases:
+        yield own("case", f"cases/J{known.case_id}/", known.seen_by)
+    for chain, office in (("suggestion", "congress"), ("proposal", "cppcc")):
+        yield from _of_one(town, chain)
+        yield own("reference", f"cases/{office}/2026/0001/", town.of("filed", chain).seen_by)
+
+
+def _of_one(town: Town, chain: str) -> Iterator[Ask]:
+    def of(stage: str, way: str) -> tuple[str, Known]:
+        return f"cases/J{town.of(stage, chain).case_id}/{way}", town.of(stage, chain)
+
+    for route, stage, way, ok in (
+        ("write", "drafted", "write/", 200),
+        ("write", "filed", "write/", 302),
+        ("withdraw", "drafted", "withdraw/", 200),
+        ("letter", "delivered", "letter/R1/", 200),
+        ("letter", "approved", "letter/R1/", 404),
+        ("rate", "delivered", "rate/R1/", 200),
+        ("rate", "rated", "rate/R1/", 302),
+        ("rate", "approved", "rate/R1/", 404),
+        ("promise", "shown", "promises/C1/", 200),
+        ("promise", "delivered", "promises/C1/", 404),
+        ("contact", "assigned", "contacts/1/", 404),
+        ("contact", "delivered", "contacts/1/", 200),
+    ):
+        path, known = of(stage, way)
+        yield own(route, path, known.seen_by, ok=ok)
+    path, known = of("drafted", "write/keep/")
+    yield own("keep", path, known.seen_by, ok=204, method="post")
+
+
+def _portal(town: Town) -> Iterator[Ask]:
+    for name in ("home", "replies", "search", "promises", "calculator", "feed", "accessibility"):
+        yield public(name, "/" if name == "home" else f"/{name}/")
+    yield public("open_data", "/open-data/")
+    yield public("open_csv", "/open-data/replies.csv")
+    yield public("open_json", "/open-data/replies.json")
+    yield public("language", "/language/en/", 302)
+    for chain, office in (("suggestion", "congress"), ("proposal", "cppcc")):
+        for stage, number in (("filed", 1), ("assigned", 2), ("rated", 6), ("shown", 7)):
+            assert town.of(stage, chain)
+            status = 200 if stage == "shown" else 404
+            yield public("case", f"/replies/{office}/2026/{number:04d}/", status)
+
+
+def _api(town: Town) -> Iterator[Ask]:
+    yield Ask("api-1:openapi-json", "/api/v1/openapi.json", dict.fromkeys(EVERYBODY, 200))
+    yield Ask("api-1:openapi-view", "/api/v1/docs", dict.fromkeys(EVERYBODY, 200))
+    yield Ask("api-1:api-root", "/api/v1/", dict.fromkeys(EVERYBODY, 404))
+    yield signed_in("api-1:cases", "/api/v1/cases", ok=200, nobody=401)
+    yield signed_in("api-1:open_draft", "/api/v1/cases", ok=422, nobody=401, method="post")
+    for known in town.cases:
+        answers = {name: 200 if name in known.seen_by else 404 for name in SIGNED_IN}
+        yield Ask("api-1:one", f"/api/v1/cases/J{known.case_id}", answers | {NOBODY: 401})
+    shown = town.of("filed")
+    answers = {name: 200 if name in shown.seen_by else 404 for name in SIGNED_IN}
+    yield Ask("api-1:one", "/api/v1/cases/congress/2026/0001", answers | {NOBODY: 401})
+
+
+# every move of the tables has a page or is the proposer's own, and an entry of the API: test_moves
+OF_MOVES = {"desk:move", *(f"api-1:move-{name}" for name in MOVES)}
