@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
@@ -16,7 +16,7 @@ from jianyan.notices.telling import Told, told
 
 # what is entered longer afterwards is the past: an import, a year keyed in (practice.md 2)
 STALE = timedelta(days=7)
-_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+_quiet_before: ContextVar[date] = ContextVar("quiet_before", default=date.min)
 
 # a unit without accounts is told through its hub; proposers are those who signed
 RECEIVER = """CASE WHEN u.has_account THEN u.id END, COALESCE(n.office, CASE WHEN NOT u.has_account
@@ -38,19 +38,17 @@ WHERE NOT n.proposers OR s.proposer_id IS NOT NULL
 
 
 @contextmanager
-def quietly() -> Iterator[None]:
-    """For a demonstration or a take-over of running cases: nobody is told anything."""
-    before = _quiet.set(True)
+def quietly(*, before: date = date.max) -> Iterator[None]:
+    """For a demonstration or a take-over of running cases: what lies before the day tells nobody."""
+    token = _quiet_before.set(before)
     try:
         yield
     finally:
-        _quiet.reset(before)
+        _quiet_before.reset(token)
 
 
 def project(facts: Sequence[Fact], batch: Batch) -> None:
     """Tell of what just happened; nothing is sent before the transaction is through."""
-    if _quiet.get():
-        return
     rows = [
         _row(one, fact) for fact in facts if not _is_past(fact) for one in told(fact.event, fact)
     ]
@@ -60,7 +58,8 @@ def project(facts: Sequence[Fact], batch: Batch) -> None:
 
 
 def _is_past(fact: Fact) -> bool:
-    return timezone.localdate(fact.by.at) - fact.by.on > STALE
+    on = fact.by.on
+    return on < _quiet_before.get() or timezone.localdate(fact.by.at) - on > STALE
 
 
 def _row(one: Told, fact: Fact) -> tuple[Any, ...]:

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from jianyan.cases.models import Case
+from jianyan.notices import plan
+from jianyan.notices import stages as reminders
 from jianyan.ops.demo import city, days, nation, town
 from jianyan.ops.demo.lots import DONE, Played, Stages
 from jianyan.ops.demo.people import Roster
 from jianyan.people.models import Office
 
 FINISHED = "finished"
+TOLD = timedelta(days=21)  # what lies longer back fills nobody's list of notices
 
 
 class HomeInUse(Exception):
@@ -69,7 +72,9 @@ def load(wanted: Wanted, tell: Callable[[str], None]) -> Loaded:
         return Loaded(was_there=True)
     if stages.done and not wanted.again:
         raise HomeInUse("half")
-    played = _PLAYS[wanted.scale](stages, wanted)
+    with plan.quietly(before=wanted.today - TOLD):
+        played = _PLAYS[wanted.scale](stages, wanted)
+    reminders.plan(wanted.today, wanted.now)
     stages.mark(FINISHED)
     return Loaded(played=played)
 
