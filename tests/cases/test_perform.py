@@ -50,7 +50,7 @@ def test_it_takes_the_same_number_of_statements_whatever_the_history(
     work, by = c.handling(cast), cast.by("chen")
 
     for _ in range(3):
-        with django_assert_num_queries(12):  # transaction's begin and end included
+        with django_assert_num_queries(11):  # transaction's begin and end included
             perform(a.record_contact, work, by, stage="during", mode="visit", note="走访一次。")
 
 

@@ -29,6 +29,7 @@ from jianyan.cases.models import (
     Text,
 )
 from jianyan.cases.numbers import Numbers
+from jianyan.cases.reading import FEW, parts_of
 
 P = TypeVar("P", bound=Part)
 Key = tuple[int, ...]
@@ -67,16 +68,23 @@ class Batch:
 
     def table(self, model: type[P]) -> dict[int, dict[Key, P]]:
         if model not in self._tables:
-            found: dict[int, dict[Key, Part]] = {pk: {} for pk in self.dossiers}
-            if not self._fresh:
-                known: set[tuple[int, Key]] = set()
-                for row in model._default_manager.filter(case_id__in=list(self.dossiers)):
-                    row.dossier = self.dossiers[row.case_id]
-                    found[row.case_id][_key(row)] = row
-                    known.add((row.case_id, _key(row)))
-                self._known[model] = known
-            self._tables[model] = found
+            if self._fresh:
+                self._tables[model] = {pk: {} for pk in self.dossiers}
+            elif len(self.dossiers) <= FEW:
+                self._take(PARTS, parts_of(list(self.dossiers)))
+            else:
+                self._take([model], model._default_manager.filter(case_id__in=list(self.dossiers)))
         return self._tables[model]  # type: ignore[return-value]  # each table holds its own model
+
+    def _take(self, models: Iterable[type[Part]], rows: Iterable[Part]) -> None:
+        """Keep what was read of these tables, each row with its dossier."""
+        for model in models:
+            self._tables[model] = {pk: {} for pk in self.dossiers}
+            self._known[model] = set()
+        for row in rows:
+            row.dossier = self.dossiers[row.case_id]
+            self._tables[type(row)][row.case_id][_key(row)] = row
+            self._known[type(row)].add((row.case_id, _key(row)))
 
     def touch(self, row: Part) -> None:
         self._dirty[type(row)][(row.case_id, _key(row))] = row
