@@ -14,12 +14,14 @@ from jianyan.people.models import User
 class Prepared(BaseCommand):
     """A command that works on the database: it starts and migrates it first."""
 
-    requires_system_checks: list[str] = []  # a checked start is `check`'s
+    requires_system_checks: list[str] = []  # the rest is `check`'s
 
     def add_json(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
     def execute(self, *args: Any, **options: Any) -> str | None:
+        if not options.get("skip_checks"):
+            self.check(tags=["rules"])  # a bad rule file stops the start
         prepare.ensure_ready()
         return super().execute(*args, **options)
 
