@@ -145,7 +145,8 @@ WHERE (l.office_id = ANY(%(allowing)s) OR l.hub_id = ANY(%(allowing)s))
 _RATINGS = """
 SELECT r.case_id, 'R' || r.no, r.assignment_no,
   CASE r.state WHEN 'dissatisfied' THEN 'decide_dissatisfied' ELSE 'close_rating' END,
-  r.state = 'dissatisfied', NULL::date, COALESCE(r.feedback_due_on, r.delivered_on), false
+  r.state = 'dissatisfied', NULL::date,
+  CASE r.state WHEN 'dissatisfied' THEN r.delivered_on ELSE r.feedback_due_on END, false
 FROM cases_case c JOIN cases_round r ON r.case_id = c.id
 WHERE c.office_id = ANY(%(offices)s) AND c.state IN ('assigned', 'handling', 'replied', 'rehandling')
   AND (r.state = 'dissatisfied' OR (r.state = 'delivered' AND r.feedback_due_on < %(today)s))
@@ -166,9 +167,13 @@ WHERE d.state IN ('unreviewed', 'reviewed') AND a.unit_id = ANY(%(disclosing)s)
 _SOURCES = " UNION ALL ".join(
     (_TASKS, _CASES, _RETURNS, _EXTENSIONS, _RATINGS, _PROMISES, _SHOWING)
 )
+# The day's first, then what is late, then what is new or due soon, then old promises, then the rest.
 _SORTED = """
 sorted AS (SELECT w.*, CASE WHEN w.due_on < %(today)s THEN 'late' WHEN w.is_new THEN 'new'
     WHEN w.due_on <= %(near)s THEN 'soon' ELSE 'progress' END AS bucket,
+  CASE WHEN w.due_on = %(today)s THEN 0
+    WHEN w.due_on < %(today)s THEN CASE WHEN w.job = 'report_progress' THEN 3 ELSE 1 END
+    WHEN w.is_new OR w.due_on <= %(near)s THEN 2 ELSE 4 END AS rank,
   c.kind, c.number, c.title, c.confidential, c.office_id
   FROM work w JOIN cases_case c ON c.id = w.case_id
   WHERE %(kind)s = '' OR c.kind = %(kind)s)
@@ -182,16 +187,14 @@ SELECT s.case_id, s.part, s.job, s.bucket, s.number, s.title, s.kind, s.due_on, 
   (SELECT count(*) FROM cases_response x WHERE x.case_id = s.case_id AND x.round_no = r.no)
 FROM (SELECT * FROM sorted
   WHERE (%(bucket)s = '' OR bucket = %(bucket)s) AND (%(job)s = '' OR job = %(job)s)
-  ORDER BY due_on = %(today)s DESC NULLS LAST, bucket = 'late' DESC, due_on NULLS LAST,
-    is_new DESC, since_on, case_id, part
+  ORDER BY rank, due_on NULLS LAST, since_on, case_id, part
   LIMIT %(most)s OFFSET %(skipped)s) s
 LEFT JOIN LATERAL (SELECT * FROM deadlines_ledgerrow x WHERE x.case_id = s.case_id
   ORDER BY x.task = s.task DESC, x.task LIMIT 1) l ON true
 LEFT JOIN people_unit u ON u.id = l.unit_id
 LEFT JOIN LATERAL (SELECT y.no, y.state FROM cases_round y
   WHERE y.case_id = s.case_id AND y.assignment_no = s.task ORDER BY y.no DESC LIMIT 1) r ON true
-ORDER BY s.due_on = %(today)s DESC NULLS LAST, s.bucket = 'late' DESC, s.due_on NULLS LAST,
-  s.is_new DESC, s.since_on, s.case_id, s.part
+ORDER BY s.rank, s.due_on NULLS LAST, s.since_on, s.case_id, s.part
 """
 _COUNTS, _LINES = (f"WITH work AS ({_SOURCES}), {_SORTED} {rest}" for rest in (_COUNT, _SHOW))
 

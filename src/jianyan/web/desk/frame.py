@@ -53,7 +53,7 @@ def frame(request: HttpRequest, *, here: str = "", **page: Any) -> dict[str, Any
     return {
         "rail": rail(doors.actor(request), here),
         "office": workplace(request),
-        "search_url": reverse("desk:ledger"),
+        "search_url": reverse("desk:search"),
         **page,
     }
 

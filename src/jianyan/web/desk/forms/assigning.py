@@ -98,7 +98,7 @@ class RequestReturn(MoveForm):
     explain = _("Until the assigning body has decided, your unit stays responsible and its time limit runs on.")  # fmt: skip
 
     reason = words(_("Why it is not your unit's business"), rows=5, hint=_("Name the document or duty that says so."))  # fmt: skip
-    unit = number_choice(_("Whose it is"), required=False)
+    unit = number_choice(_("Unit that should have it"), required=False)
 
     def prepare(self) -> None:
         self.choose("unit", [("", _("leave it open")), *self.subject.unit_choices()])

@@ -45,7 +45,7 @@ class PaperFields(forms.Form):
     text = words(_("Text as it stands on the paper"), required=False, rows=12, hint=_("Copy it whole. “Split” finds situation and advice points in it."))  # fmt: skip
     situation = words(_("Situation"), required=False, rows=6)
     points = forms.CharField(
-        label=_("Advice points"),
+        label=_("Advice, point by point"),
         required=False,
         widget=long(8),
         help_text=_("One point a line, or with an empty line between them."),
@@ -213,4 +213,4 @@ def for_the_proposer(by: By, draft: Draft) -> By:
     """The clerk, acting for those who signed the paper; the journal still names the clerk."""
     people = frozenset({draft.lead.pk, *(one.pk for one in draft.cosigners)})
     reach = {**by.actor.reach, Right.RAISE: Reach(proposers=people)}
-    return replace(by, actor=replace(by.actor, reach=reach))
+    return replace(by, actor=replace(by.actor, reach=reach, proposers=people))

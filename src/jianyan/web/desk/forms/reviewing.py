@@ -45,7 +45,7 @@ class File(MoveForm):
 class Decline(MoveForm):
     explain = _("The proposer is told the ground and the reason.")
 
-    ground = choice(_("Ground"))
+    ground = choice(_("Ground for not filing"))
     reason = words(_("Reason told to the proposer"), rows=4)
 
     def prepare(self) -> None:
@@ -53,7 +53,9 @@ class Decline(MoveForm):
         if grounds:
             self.choose("ground", grounds.items())
         else:
-            self.fields["ground"] = forms.CharField(label=_("Ground"), max_length=60)
+            self.fields["ground"] = forms.CharField(
+                label=_("Ground for not filing"), max_length=60
+            )
 
 
 class Convert(MoveForm):
@@ -108,7 +110,7 @@ class Adopt(MoveForm):
     degree = choice(
         _("How far"), [("full", _("Adopted")), ("partial", _("Partly adopted"))], short_words=True
     )
-    evidence = words(_("Evidence"), rows=4)
+    evidence = words(_("Evidence of adoption"), rows=4)
     measure = forms.CharField(
         label=_("Policy measure it went into"), required=False, max_length=120
     )

@@ -28,6 +28,7 @@ from jianyan.rules import lights
 from jianyan.rules import wording as rules_wording
 from jianyan.web.desk import wording
 from jianyan.web.desk.frame import frame, staff, watermark
+from jianyan.web.desk.views import worklist
 from jianyan.web.desk.wording import ClockSaid, Said, Words
 
 _ADOPTED = {Adopted.FULL: "done", Adopted.PARTIAL: "done", Adopted.ALREADY: "working"}
@@ -90,6 +91,7 @@ def page(request: HttpRequest, case_id: int) -> HttpResponse:
         "points": [point(one) for one in sheet.points],
         "timeline": [_entry(entry) for entry in reversed(sheet.timeline)],
         "texts": [(_TEXT_KINDS.get(t.kind, t.kind), t.number, t.sm3) for t in sheet.texts],
+        "beside": worklist.beside(request),
         "watermark": watermark(request),
     }
     return render(request, "desk/case.html", frame(request, here="case", **context))
@@ -147,7 +149,7 @@ def _clocks_said(clocks: list[CaseClock], part: str) -> list[ClockSaid]:
 def _clock_said(clock: CaseClock) -> ClockSaid:
     lit = wording.light(clock.light)
     if clock.limit in _WINDOWS and clock.light.is_overdue:
-        lit = Said(gettext("over"), "quiet")
+        lit = Said(gettext("time is over"), "quiet")
     if clock.paused_on and not clock.stopped_on:
         lit = Said(gettext("stands still"), "waiting")
     language = get_language() or "zh-hans"

@@ -19,6 +19,7 @@ from jianyan.web.desk import wording
 from jianyan.web.desk.frame import frame, staff
 from jianyan.web.desk.wording import Said, Words
 
+BESIDE = 20
 _DECISIONS = {Job.DECIDE_RETURN, Job.DECIDE_EXTENSION, Job.DECIDE_DISSATISFIED}
 
 
@@ -26,6 +27,7 @@ _DECISIONS = {Job.DECIDE_RETURN, Job.DECIDE_EXTENSION, Job.DECIDE_DISSATISFIED}
 class Line:
     """One line as the page draws it."""
 
+    case_id: int
     url: str
     number: str
     title: str
@@ -59,6 +61,13 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/worklist.html", frame(request, here="worklist", **context))
 
 
+def beside(request: HttpRequest) -> list[Line]:
+    """The first of the worklist, to stand beside an open case. Two queries."""
+    actor = doors.actor(request)
+    found = worklist(actor=actor, today=doors.today())
+    return [_line(item, actor) for item in found.items[:BESIDE]]
+
+
 def asked_for(request: HttpRequest) -> Wanted:
     """The filters in the address; what is not known is left out."""
     get = request.GET
@@ -83,6 +92,7 @@ def _line(item: WorkItem, actor: Actor) -> Line:
     may = not item.as_hub and move is not None and actor.holds(move.right)
     url = reverse("desk:case", args=[item.case_id])
     return Line(
+        case_id=item.case_id,
         url=url,
         number=item.number,
         title=item.title,
