@@ -1,0 +1,172 @@
+"""Every move crossed with everybody, on the desk and through the API: who may, and what the others hear."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import Client
+
+from jianyan.api.v1.inputs import body_of
+from jianyan.api.v1.schemas import AnswerIn, DraftIn, ShareIn
+from jianyan.cases.actions import ACTIONS
+from jianyan.cases.models import Assignment, Case, Commitment, Disclosure, Part, Round
+from jianyan.cases.perform import read
+from jianyan.cases.queries.open_moves import OWN
+from jianyan.cases.workflow import MOVES
+from tests import cast as c
+from tests.cast import DAY, Cast
+from tests.rights.town import AT_WORK, EVERYBODY, NOBODY, STAFF, Town, client
+from tests.web.desk.made_moves import BY_MOVE, Made, move_url
+
+# the word for who may make a move, of the two chains: clerks of the office that received the case
+WHO = {
+    "suggestion": {"author": {"li"}, "clerk": {"zhou"}, "allowing": {"zhou", "sun"}},
+    "proposal": {"author": {"wang"}, "clerk": {"qian"}, "allowing": {"qian", "sun"}},
+}
+UNITS = {
+    "lead": {"chen", "zhao"},
+    "head": {"zhao"},
+    "co": {"wu"},
+    "at work": {"chen", "zhao", "wu"},
+}
+MAY = {
+    "author": "draft submit withdraw rate confirm_fulfilment refuse_fulfilment dispute_contact",
+    "clerk": (
+        "review send_back file correct decline convert assign conclude import_history reassign "
+        "keep_assignment register_rating close_rating rehandle explain stop_clock restart_clock"
+    ),
+    "allowing": "grant_extension refuse_extension",
+    "lead": (
+        "acknowledge request_return record_contact draft_reply commit request_extension "
+        "send_for_approval deliver report_progress fulfil"
+    ),
+    "co": "give_co_opinion",
+    "at work": "adopt",
+    "head": "countersign endorse return_draft issue give_up",
+    "disclosing": "review_disclosure withhold publish recall",
+}
+ROLE = {move: role for role, moves in MAY.items() for move in moves.split()}
+OPEN, AGAIN = {200, 302}, "/desk/cases/"
+
+
+def may(move: str, chain: str) -> set[str]:
+    role = ROLE[move]
+    if role == "disclosing":
+        return {"zhao", *WHO[chain]["allowing"]}
+    return UNITS.get(role) or WHO[chain][role]
+
+
+def seeing(case: Case) -> set[str]:
+    """Author and office from the submission on, the units and their hub from the assignment on."""
+    known = WHO[case.kind]["author"] | WHO[case.kind]["clerk"]
+    return known | (AT_WORK if case.assigned_on else set())
+
+
+def test_every_move_of_the_tables_has_an_expectation() -> None:
+    assert set(ROLE) == set(MOVES)
+
+
+@pytest.mark.parametrize("move", sorted(MOVES))
+def test_a_move_is_open_to_those_alone_who_may_make_it(cast: Cast, move: str) -> None:
+    made = BY_MOVE.get(move)
+    with at(made):
+        part = made.bring(cast) if made else bring(cast, move)
+        case = read(part.case_id).case
+        wrong = {}
+        for name in EVERYBODY:
+            found = answers(client(cast, name), part, move)
+            if found != expected(case, name, move):
+                wrong[name] = found
+
+    assert wrong == {}
+
+
+def at(made: Made | None) -> time_machine.travel:
+    on = made.on if made else DAY
+    return time_machine.travel(datetime(on.year, on.month, on.day, 2, tzinfo=UTC), tick=False)
+
+
+def bring(cast: Cast, move: str) -> Case | Part:
+    """Where the proposers' own moves and the stopping of clocks begin."""
+    starts = {
+        "draft": c.submitted, "submit": c.submitted, "withdraw": c.submitted, "rate": c.delivered,
+        "confirm_fulfilment": c.promised, "refuse_fulfilment": c.promised,
+    }  # fmt: skip
+    part = starts.get(move, c.assigned)(cast)
+    dossier = read(part.case_id)
+    return {
+        Case: lambda: dossier.case,
+        Assignment: lambda: dossier.assignments[0],
+        Round: lambda: dossier.rounds[0],
+        Commitment: lambda: dossier.commitments[0],
+    }[MOVES[move].on]()
+
+
+def answers(caller: Client, part: Case | Part, move: str) -> tuple[str, str]:
+    """In a word, what the page and the API say; whatever they did is taken back."""
+    with transaction.atomic():
+        page = caller.get(move_url(part, move))
+        door = caller.post(
+            f"/api/v1/cases/J{part.case_id}/-/{part.part or 0}/{move}",
+            body(move), content_type="application/json",
+        )  # fmt: skip
+        transaction.set_rollback(True)
+    back = page.headers.get("Location", "").startswith(AGAIN)
+    said = "open" if page.status_code == 200 or back else str(page.status_code)
+    assert door.status_code != 422, door.content
+    if door.status_code in {401, 404}:
+        return said, str(door.status_code)
+    return said, "no" if door.json().get("code") in {"no_right", "no_such_case"} else "open"
+
+
+def body(move: str) -> dict[str, object]:
+    """The fields that the entry must have, so that it comes to asking for the right."""
+    fields = body_of(ACTIONS[move]).model_fields
+    return {
+        name: PLAIN.get(field.annotation, NAMED.get(name, "x"))
+        for name, field in fields.items()
+        if field.is_required()
+    }
+
+
+PLAIN = {int: 1, date: "2026-07-31", bool: True, list[ShareIn]: [], list[AnswerIn]: []} | {
+    dict[str, str]: {},
+    DraftIn: {"office": "congress", "session": "2026", "lead": 0, "title": "x"},
+}
+NAMED = {"unit": "water", "on": "2026-03-02", "until": "2026-07-31"}
+
+
+def expected(case: Case, name: str, move: str) -> tuple[str, str]:
+    if name == NOBODY:
+        return "302", "401"
+    door = "404" if name not in seeing(case) else "open" if name in may(move, case.kind) else "no"
+    if name not in STAFF:
+        return "403", door
+    if move in OWN or name not in seeing(case):
+        return "404", door
+    return ("open" if name in may(move, case.kind) else "403"), door
+
+
+def test_so_it_is_on_the_other_chain(town: Town) -> None:
+    known = town.of("shown", "proposal")
+    dossier = read(known.case_id)
+    parts = {
+        Case: dossier.case,
+        Assignment: dossier.assignments[0],
+        Round: dossier.rounds[0],
+        Commitment: dossier.commitments[0],
+        Disclosure: dossier.disclosures[0],
+    }
+    wrong = {}
+    for move in sorted(set(MOVES) - OWN - {"give_co_opinion"}):
+        for name in STAFF:
+            part = parts[MOVES[move].on]
+            page = town.clients[name].get(move_url(part, move))
+            should = 404 if name == "zhou" else 403
+            if name in may(move, "proposal"):
+                should = page.status_code if page.status_code in OPEN else 200
+            if page.status_code != should:
+                wrong[move, name] = page.status_code
+
+    assert wrong == {}
