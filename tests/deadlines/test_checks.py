@@ -21,7 +21,7 @@ def test_what_is_shipped_is_sound() -> None:
     ("good", "bad", "code"),
     [
         ('within = "3 month"', 'within = "3 moon"', "rules.bad_within"),
-        ('counted_from = "assigned"', 'counted_from = "asigned"', "rules.bad_counted_from"),
+        ('counted_from = "assigned"', 'counted_from = "assignedd"', "rules.bad_counted_from"),
         ('article = "第十条"', "", "rules.article_missing"),
         ('at_most = "6 month"', 'at_most = "2 month"', "rules.ceiling_below_limit"),
         ("stops_for", "stop_for", "rules.unknown_key"),
