@@ -9,9 +9,10 @@ from django.test import Client
 
 from jianyan.api.v1.inputs import body_of
 from jianyan.api.v1.schemas import AnswerIn, DraftIn, ShareIn
+from jianyan.cases import actions as a
 from jianyan.cases.actions import ACTIONS
 from jianyan.cases.models import Assignment, Case, Commitment, Disclosure, Part, Round
-from jianyan.cases.perform import read
+from jianyan.cases.perform import perform, read
 from jianyan.cases.queries.open_moves import OWN
 from jianyan.cases.workflow import MOVES
 from tests import cast as c
@@ -75,7 +76,7 @@ def test_a_move_is_open_to_those_alone_who_may_make_it(cast: Cast, move: str) ->
         case = read(part.case_id).case
         wrong = {}
         for name in EVERYBODY:
-            found = answers(client(cast, name), part, move)
+            found = answers(client(cast, name), part, move, lead=cast.li.pk)
             if found != expected(case, name, move):
                 wrong[name] = found
 
@@ -89,27 +90,34 @@ def at(made: Made | None) -> time_machine.travel:
 
 def bring(cast: Cast, move: str) -> Case | Part:
     """Where the proposers' own moves and the stopping of clocks begin."""
-    starts = {
-        "draft": c.submitted, "submit": c.submitted, "withdraw": c.submitted, "rate": c.delivered,
-        "confirm_fulfilment": c.promised, "refuse_fulfilment": c.promised,
-    }  # fmt: skip
-    part = starts.get(move, c.assigned)(cast)
+    part = STARTS.get(move, c.assigned)(cast)
     dossier = read(part.case_id)
-    return {
-        Case: lambda: dossier.case,
-        Assignment: lambda: dossier.assignments[0],
-        Round: lambda: dossier.rounds[0],
-        Commitment: lambda: dossier.commitments[0],
-    }[MOVES[move].on]()
+    own = {Assignment: dossier.assignments, Round: dossier.rounds, Commitment: dossier.commitments}
+    on = MOVES[move].on
+    return dossier.case if on is Case else own[on][0]
 
 
-def answers(caller: Client, part: Case | Part, move: str) -> tuple[str, str]:
+def returned(cast: Cast) -> Case:
+    return perform(a.send_back, c.submitted(cast), cast.by("zhou"), reason="请写明地点。")
+
+
+def claimed(cast: Cast) -> Commitment:
+    return perform(a.fulfil, c.promised(cast), cast.by("chen"), evidence="验收报告。")
+
+
+STARTS = {
+    "draft": returned, "submit": returned, "withdraw": c.submitted, "rate": c.delivered,
+    "confirm_fulfilment": claimed, "refuse_fulfilment": claimed,
+}  # fmt: skip
+
+
+def answers(caller: Client, part: Case | Part, move: str, lead: int) -> tuple[str, str]:
     """In a word, what the page and the API say; whatever they did is taken back."""
     with transaction.atomic():
         page = caller.get(move_url(part, move))
         door = caller.post(
             f"/api/v1/cases/J{part.case_id}/-/{part.part or 0}/{move}",
-            body(move), content_type="application/json",
+            body(move, lead), content_type="application/json",
         )  # fmt: skip
         transaction.set_rollback(True)
     back = page.headers.get("Location", "").startswith(AGAIN)
@@ -120,20 +128,23 @@ def answers(caller: Client, part: Case | Part, move: str) -> tuple[str, str]:
     return said, "no" if door.json().get("code") in {"no_right", "no_such_case"} else "open"
 
 
-def body(move: str) -> dict[str, object]:
+def body(move: str, lead: int) -> dict[str, object]:
     """The fields that the entry must have, so that it comes to asking for the right."""
     fields = body_of(ACTIONS[move]).model_fields
+    text = {"office": "congress", "session": "2026", "lead": lead, "title": c.TITLE}
     return {
-        name: PLAIN.get(field.annotation, NAMED.get(name, "x"))
+        name: text
+        if field.annotation is DraftIn
+        else PLAIN.get(field.annotation, NAMED.get(name, "x"))
         for name, field in fields.items()
         if field.is_required()
     }
 
 
-PLAIN = {int: 1, date: "2026-07-31", bool: True, list[ShareIn]: [], list[AnswerIn]: []} | {
+PLAIN: dict[object, object] = {
+    int: 1, date: "2026-07-31", bool: True, list[ShareIn]: [], list[AnswerIn]: [],
     dict[str, str]: {},
-    DraftIn: {"office": "congress", "session": "2026", "lead": 0, "title": "x"},
-}
+}  # fmt: skip
 NAMED = {"unit": "water", "on": "2026-03-02", "until": "2026-07-31"}
 
 
