@@ -27,6 +27,8 @@ _FIRST = (
     "endorse", "issue", "deliver", "send_for_approval", "give_co_opinion", "draft_reply", "close_rating", "conclude",
     "review_disclosure", "publish", "report_progress", "convert",
 )  # fmt: skip
+# an office may do these too, but waits for the unit
+_UNITS_FIRST = frozenset({"review_disclosure", "publish"})
 _SETTLED = frozenset(
     {RoundState.RATED, RoundState.NO_FEEDBACK, RoundState.REHANDLED, RoundState.EXPLAINED}
 )
@@ -58,7 +60,8 @@ def open_moves(found: Opened, by: By) -> OpenMoves:
         for name in moves_open_to(part, by)
         if name not in OWN and _fits(name, part, by.on)
     ]
-    ranked = [move for name in _FIRST for move in moves if move.name == name]
+    first = _FIRST if found.view.units else [n for n in _FIRST if n not in _UNITS_FIRST]
+    ranked = [move for name in first for move in moves if move.name == name]
     primary = ranked[0] if ranked else None
     return OpenMoves(primary, tuple(move for move in moves if move is not primary))
 

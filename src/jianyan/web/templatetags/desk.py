@@ -2,6 +2,8 @@
 
 from django import template
 from django.db.models import TextChoices
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from jianyan.rules.outcomes import OutcomeClass
 from jianyan.rules.ratings import Axis, Value
@@ -21,6 +23,13 @@ def said(state: TextChoices) -> Said:
 def in_words(of: Axis | Value | OutcomeClass) -> str:
     """A class, an axis or a value of the rules in the language of the page."""
     return of.label_en if wording.is_english() else of.label_zh
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """Every line a paragraph, as official texts are written."""
+    lines = (line.strip() for line in text.splitlines())
+    return format_html_join("\n", "<p>{}</p>", ((line,) for line in lines if line))
 
 
 @register.filter

@@ -140,10 +140,16 @@ def _moves(sheet: CaseSheet) -> dict[str, object]:
 
 
 def _clocks_said(clocks: list[CaseClock], part: str) -> list[ClockSaid]:
-    """A window that closed because it was not needed any more says nothing."""
+    """The clocks of one part, those that run first."""
     mine = [clock for clock in clocks if clock.part == part]
-    said = [_clock_said(c) for c in mine if not (c.limit in _WINDOWS and c.stopped_on)]
+    said = [_clock_said(c) for c in mine if not _is_idle(c)]
     return sorted(said, key=lambda clock: clock.is_over)
+
+
+def _is_idle(clock: CaseClock) -> bool:
+    """A window that nobody needs any more, or that passed unused."""
+    passed = clock.limit == "return_request" and clock.light.is_overdue
+    return passed or (clock.limit in _WINDOWS and clock.stopped_on is not None)
 
 
 def _clock_said(clock: CaseClock) -> ClockSaid:
