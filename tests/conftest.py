@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import TransactionTestCase
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from pytest_django.plugin import blocking_manager_key
 
@@ -63,6 +64,14 @@ def _leave_as_it_is(test: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _leave_as_it_is  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A request leaves its language behind in the process; the next test begins in the default."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
