@@ -42,11 +42,13 @@ UNION ALL
 SELECT m.case_id, 'C' || m.no, 'promise', 1, m.unit_id, m.made_on, m.due_on, '', '', 'promise'
 FROM cases_commitment m WHERE m.state = 'open' AND m.due_on <= %(farthest)s
 """
+_WHEN_LATE = " ".join(
+    f"WHEN r.due_on <= %(late_{days})s THEN 'late_{days}'" for days in reversed(LATE)
+)
 # a short limit has no near stage: it would be told as soon as it starts
 _STAGED = f"""
 SELECT r.*, k.office_id, k.hub_id, CASE
-    WHEN r.due_on < %(today)s THEN (SELECT l.stage FROM unnest(%(late)s::text[], %(late_days)s::date[])
-      AS l(stage, day) WHERE r.due_on <= l.day ORDER BY l.day LIMIT 1)
+    {_WHEN_LATE}
     WHEN r.due_on = %(today)s THEN 'today'
     WHEN r.due_on <= w.urgent AND r.due_on - r.start_on > 7 THEN 'urgent'
     WHEN r.due_on <= w.near AND r.due_on - r.start_on > 30 THEN 'near' END AS stage
@@ -58,6 +60,7 @@ JOIN unnest(%(packs)s::text[], %(versions)s::text[], %(near)s::date[], %(urgent)
 WHERE NOT (r."limit" = 'co_opinion' AND k.state = 'replied')
 """  # noqa: S608  # our own columns
 _PLAN = f"""
+WITH staged AS MATERIALIZED ({_STAGED})
 INSERT INTO notices_notice (key, kind, unit_id, office_id, proposer_id, audience, case_id, part,
   "limit", due_on, data, created_on, ready_at)
 SELECT concat_ws(':', 'clock', t.case_id, t.part, t."limit", t.turn, t.due_on, t.stage, a.audience,
@@ -67,7 +70,7 @@ SELECT concat_ws(':', 'clock', t.case_id, t.part, t."limit", t.turn, t.due_on, t
     WHEN 'proposer' THEN NULL ELSE CASE WHEN NOT u.has_account THEN u.hub_id END END,
   p.proposer_id, CASE WHEN a.audience IN ('handlers', 'leaders') THEN a.audience ELSE '' END,
   t.case_id, t.part, t."limit", t.due_on, '{{}}', %(today)s, %(at)s
-FROM ({_STAGED}) t
+FROM staged t
 JOIN unnest(%(abouts)s::text[], %(audiences)s::text[], %(stages)s::text[])
   AS a(about, audience, stage) ON a.about = t.about AND a.stage = t.stage
 LEFT JOIN people_unit u ON u.id = t.unit_id
@@ -111,8 +114,7 @@ def plan(today: date, at: datetime) -> dict[str, int]:
         "versions": [one.version for one in known],
         "near": [one.near for one in known],
         "urgent": [one.urgent for one in known],
-        "late": list(_LATE_STAGES),
-        "late_days": [_late_since(today, days) for days in LATE],
+        **{f"late_{days}": _late_since(today, days) for days in LATE},
         "abouts": abouts,
         "audiences": audiences,
         "stages": stages,
