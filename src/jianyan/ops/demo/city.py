@@ -14,7 +14,7 @@ from jianyan.people.proposers import ProposerKind
 
 OFFICES = ("yunlan-congress", "yunlan-cppcc")
 SESSION_CASES = {0: 142, 1: 110, 2: 100, 3: 90}  # of each office, by years ago
-PAST = 4  # cases of the oldest year entered from an old catalogue
+PAST = {3: 4, 0: 1}  # cases entered as closed history, by years ago
 ALIKE = 8  # pairs of cases that say nearly the same, or only seem to
 
 
@@ -81,6 +81,6 @@ def _year(casting: Casting, today: date, ago: int, fraction: int) -> Played:
     ]
     if ago == 0:
         tellings += [*found.alike(ALIKE), *found.showcases(), *found.waiting()]
-    if ago == 3:
-        tellings += found.past(PAST)
+    if ago in PAST:
+        tellings += found.past(PAST[ago])
     return found.play(tellings)

@@ -9,7 +9,7 @@ class Fate:
     """Every turn that a case may take; the defaults are those of a plain good case."""
 
     stop: str = ""  # the step after which nothing more has happened
-    verdict: str = "file"  # file, decline, convert, withdraw, withdraw_filed
+    verdict: str = "file"  # file, decline, convert, withdraw, withdraw_filed, withdraw_assigned
     is_returned: bool = False  # sent back to its author once, and raised again
     unit_change: str = ""  # kept, reassigned, asked
     co_missing: bool = False  # the lead goes on without a co-opinion
@@ -72,6 +72,7 @@ SHOWCASES: tuple[tuple[str, Fate], ...] = (
     ("forwarded", Fate(verdict="convert")),
     ("withdrawn", Fate(verdict="withdraw")),
     ("withdrawn_filed", Fate(verdict="withdraw_filed")),
+    ("withdrawn_assigned", Fate(verdict="withdraw_assigned")),
     ("awaiting_receipt", Fate(stop="assign")),
     ("working", Fate(stop="acknowledge")),
     ("contacted", Fate(stop="contact_1")),

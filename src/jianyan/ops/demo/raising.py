@@ -13,7 +13,7 @@ def raised(script: Script, fate: Fate, season: Season | None) -> None:
     """From the submission to the number; in a session, on the days it sits."""
     if fate.stop == "born":
         script.is_over = True
-    papers, words = script.papers, remarks()
+    papers = script.papers
     clerk: Post = ("clerk", papers.office.pk)
     author: Post = ("proposer", papers.lead.pk)
     if season is not None:
@@ -23,13 +23,11 @@ def raised(script: Script, fate: Fate, season: Season | None) -> None:
     else:
         script.add(a.submit, "", author, wait=script.some(0, 2))
     if fate.verdict == "withdraw":
-        reason = script.rng.choice(words.withdraw)
-        script.add(a.withdraw, "", author, wait=script.some(1, 3), reason=reason)
-        script.is_over = True
+        withdrawn(script)
     script.add(a.review, "", clerk, wait=script.some(0, 2))
     if fate.is_returned:
         _sent_back(script, clerk, author)
-    _decided(script, fate, clerk, author)
+    _decided(script, fate, clerk)
 
 
 def _sent_back(script: Script, clerk: Post, author: Post) -> None:
@@ -40,7 +38,7 @@ def _sent_back(script: Script, clerk: Post, author: Post) -> None:
     script.add(a.review, "", clerk, wait=1, mark="review_again")
 
 
-def _decided(script: Script, fate: Fate, clerk: Post, author: Post) -> None:
+def _decided(script: Script, fate: Fate, clerk: Post) -> None:
     words = remarks()
     if fate.verdict in {"decline", "convert"}:
         ground = script.rng.choice(list(words.decline))
@@ -54,6 +52,12 @@ def _decided(script: Script, fate: Fate, clerk: Post, author: Post) -> None:
         script.is_over = True
     script.add(a.file, "", clerk, wait=script.some(1, 4))
     if fate.verdict == "withdraw_filed":
-        reason = script.rng.choice(words.withdraw)
-        script.add(a.withdraw, "", author, wait=2, reason=reason)
-        script.is_over = True
+        withdrawn(script)
+
+
+def withdrawn(script: Script) -> None:
+    """Taken back by its author; nothing more happens to it."""
+    author: Post = ("proposer", script.papers.lead.pk)
+    reason = script.rng.choice(remarks().withdraw)
+    script.add(a.withdraw, "", author, wait=script.some(1, 3), reason=reason)
+    script.is_over = True

@@ -161,11 +161,17 @@ class Telling:
 
     def birth(self) -> tuple[Post, date]:
         """Who writes the first version, and on which day."""
-        papers = self.script.papers
-        self.last_on = days.after(self.born_on, 0)
+        papers, day = self.script.papers, days.after(self.born_on, 0)
+        self._pass_to(day)
         if papers.keyed:
-            return ("clerk", papers.office.pk), self.last_on
-        return ("proposer", papers.lead.pk), self.last_on
+            return ("clerk", papers.office.pk), day
+        return ("proposer", papers.lead.pk), day
+
+    def _pass_to(self, day: date) -> None:
+        """Some minutes on, or at some time of another day."""
+        other = self.morning + day.toordinal() * 53 % 150
+        self.minute = self.minute + 7 if day == self.last_on else other
+        self.last_on = day
 
     def deeds(self, cast: Cast) -> list[Deed]:
         """The steps that have come by today; after the first that has not, none."""
@@ -177,7 +183,6 @@ class Telling:
             day = step.day(day)
             if day > self.today:
                 break
-            self.minute = self.minute + 7 if day == self.last_on else self.morning
-            self.last_on = day
+            self._pass_to(day)
             found.append(step.deed(case, cast, day, self.minute))
         return found

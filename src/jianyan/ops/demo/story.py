@@ -1,6 +1,7 @@
 """经过 — tells one case from its first word to its last promise, as its fate has it."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from jianyan.cases import actions as a
 from jianyan.ops.demo import afterwards, handling, raising, replying
@@ -8,7 +9,7 @@ from jianyan.ops.demo.days import Season
 from jianyan.ops.demo.fates import Fate
 from jianyan.ops.demo.measures import Measures
 from jianyan.ops.demo.remarks import remarks
-from jianyan.ops.demo.script import Script
+from jianyan.ops.demo.script import Moment, Script
 from jianyan.people.models import Unit
 
 
@@ -30,6 +31,8 @@ def told(script: Script, fate: Fate, setting: Setting) -> Script:
     raising.raised(script, fate, season)
     handling.assigned(script, season.assigned if season else None)
     unit, task = handling.received(script, fate, setting.other)
+    if fate.verdict == "withdraw_assigned":
+        raising.withdrawn(script)
     handling.worked_on(script, fate, unit, task)
     reply = replying.replied(script, fate, unit, task)
     if papers.separate:
@@ -53,6 +56,11 @@ def past(script: Script, season: Season) -> Script:
     script.add(
         a.import_history, "", clerk, wait=2, units=(papers.lead_unit,),
         outcome_class=replying.class_of(papers, "SOLVED"), reply=remarks().history_reply,
-        replied_on=season.assigned, satisfaction="SATISFIED",
+        replied_on=_that_day, satisfaction="SATISFIED",
     )  # fmt: skip
     return script
+
+
+def _that_day(moment: Moment) -> date:
+    """Answered on the spot, before it was entered."""
+    return moment.on
