@@ -12,7 +12,7 @@ from jianyan.deadlines.models import LedgerRow
 
 _COLUMNS = [f.column for f in LedgerRow._meta.concrete_fields if f.column]
 _SELECT = """
-SELECT c.id, COALESCE(a.no, 0), c.year, c.office_id, c.session_id, c.kind, c.period, c.number,
+SELECT c.id, COALESCE(a.no, 0), w.year, c.office_id, c.session_id, c.kind, c.period, c.number,
        lpad(c.number, 12, '0'), c.title, COALESCE(p.names, ''), c.authorship, c.category, c.state,
        c.hub_id, a.unit_id, COALESCE(u.name, ''), COALESCE(a.role, ''), COALESCE(a.state, ''),
        COALESCE(a.officer, ''), COALESCE(co.names, ''), a.assigned_on, a.acknowledged_on,
@@ -24,6 +24,7 @@ SELECT c.id, COALESCE(a.no, 0), c.year, c.office_id, c.session_id, c.kind, c.per
        COALESCE(m.open, 0), COALESCE(m.kept, 0), m.due_on, COALESCE(a.returns, 0),
        COALESCE(r.publicity, ''), d.published_on
 FROM cases_case c
+JOIN people_session w ON w.id = c.session_id
 LEFT JOIN cases_assignment a ON a.case_id = c.id AND a.state <> 'released'
 LEFT JOIN people_unit u ON u.id = a.unit_id
 LEFT JOIN LATERAL (SELECT string_agg(q.name, '、' ORDER BY s.no) AS names
