@@ -1,5 +1,7 @@
 """Every page of docs/ can be found from its index."""
 
+import re
+
 from tests.structure.house import ROOT, text
 
 DOCS = ROOT / "docs"
@@ -18,3 +20,11 @@ def test_both_readmes_name_the_two_commands() -> None:
         readme = text(ROOT / name)
         assert "make demo" in readme
         assert "make test" in readme
+
+
+def test_the_tutorial_follows_the_journey_that_is_tested() -> None:
+    journey = text(ROOT / "tests" / "journeys" / "test_a_proposal_reaches_the_public.py")
+    story = journey.partition("def test_a_proposal_reaches_the_public")[2].partition("\n\n\n")[0]
+    told = re.findall(r"<!-- step: (\w+) -->", text(DOCS / "tutorial.md"))
+
+    assert told == re.findall(r"^    (?:case = )?(\w+)\((?:story|cast)\b", story, re.MULTILINE)
