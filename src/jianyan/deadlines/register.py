@@ -145,9 +145,9 @@ def ledger_page(
     before: Key | None = None,
 ) -> LedgerPage:
     """A page after or before a key. Two queries."""
-    rows = _rows(actor, wanted, today)
-    names = _KEYS[wanted.order]
-    counted = rows.order_by()[: COUNTED + 1].count()
+    chosen = _chosen(actor, wanted, today)
+    counted = chosen.order_by()[: COUNTED + 1].count()
+    rows, names = _annotated(chosen), _KEYS[wanted.order]
     if before:
         order = [f"-{name}" for name in names]
         found = _told(rows.filter(_beyond(names, before, "lt")).order_by(*order))
@@ -170,7 +170,7 @@ def ledger_page(
 
 def ledger_lines(*, actor: Actor, wanted: LedgerFilter, today: date) -> Iterator[LedgerLine]:
     """Every line in order, read as it is written out."""
-    rows = _rows(actor, wanted, today).order_by(*_KEYS[wanted.order])
+    rows = _annotated(_chosen(actor, wanted, today)).order_by(*_KEYS[wanted.order])
     for row in rows.values(*_COLUMNS).iterator(chunk_size=1000):
         yield _line(row, actor, today)
 
@@ -179,17 +179,19 @@ def _told(rows: QuerySet[LedgerRow]) -> list[dict[str, Any]]:
     return list(rows.values(*_COLUMNS)[: PAGE + 1])
 
 
-def _rows(actor: Actor, wanted: LedgerFilter, today: date) -> QuerySet[LedgerRow]:
+def _chosen(actor: Actor, wanted: LedgerFilter, today: date) -> QuerySet[LedgerRow]:
+    rows = LedgerRow.objects.filter(visible_rows(actor), year=wanted.year)
+    return rows.filter(*_conditions(wanted, actor, today))
+
+
+def _annotated(rows: QuerySet[LedgerRow]) -> QuerySet[LedgerRow]:
+    """With what the orders sort by, and what decides on what the reader may know."""
     rounds = Round.objects.filter(case_id=OuterRef("case_id"), assignment_no=OuterRef("task"))
-    return (
-        LedgerRow.objects.filter(visible_rows(actor), year=wanted.year)
-        .filter(*_conditions(wanted, actor, today))
-        .annotate(
-            place=Coalesce("unit__position", Value(1_000_000)),
-            due=Coalesce("due_on", Value(_NEVER)),
-            confidential=F("case__confidential"),
-            window=Subquery(rounds.order_by("-no").values("feedback_due_on")[:1]),
-        )
+    return rows.annotate(
+        place=Coalesce("unit__position", Value(1_000_000)),
+        due=Coalesce("due_on", Value(_NEVER)),
+        confidential=F("case__confidential"),
+        window=Subquery(rounds.order_by("-no").values("feedback_due_on")[:1]),
     )
 
 

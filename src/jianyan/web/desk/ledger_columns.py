@@ -105,3 +105,5 @@ COLUMNS = (
     Column("category", _("Category"), lambda x: x.category, 12, is_spare=True),
 )
 # fmt: on
+# the usual set on the screen; the whole on request, in files always
+MAIN = COLUMNS[:14]

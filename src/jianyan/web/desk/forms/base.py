@@ -69,7 +69,7 @@ class Subject:
     def point_choices(self) -> list[tuple[int, str]]:
         """The advice points by number, each with its first words."""
         points = self.found.dossier.points
-        return [(p.no, f"{p.no}. {self.found.said(p.words_no)[:40]}") for p in points]
+        return [(p.no, f"{p.no}. {self.found.said(p.words_no)[:14]}") for p in points]
 
 
 class MoveForm(forms.Form):
@@ -133,6 +133,8 @@ class MoveForm(forms.Form):
     def warn(self, codes: Iterable[str]) -> None:
         """What a good one would have and this one lacks: it may go on with a reason."""
         self.warnings = [str(SENTENCES[code]) for code in codes]
+        if self.warnings:
+            self.fields["reason"].required = True
 
 
 def say_what_is_empty(form: forms.Form, own: Mapping[str, str] | None = None) -> None:

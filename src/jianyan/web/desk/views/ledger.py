@@ -3,7 +3,7 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -33,7 +33,7 @@ from jianyan.web.desk import ledger_files, wording
 from jianyan.web.desk.forms.filters import LedgerForm
 from jianyan.web.desk.frame import frame, staff, watermark
 from jianyan.web.desk.ledger_choices import choices
-from jianyan.web.desk.ledger_columns import COLUMNS, Cell
+from jianyan.web.desk.ledger_columns import COLUMNS, MAIN, Cell, Column
 from jianyan.web.desk.wording import Said
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -46,9 +46,7 @@ class Drawn:
     key: str
     value: Cell
     state: Said | None
-    is_day: bool
-    is_number: bool
-    is_spare: bool
+    names: str  # of its classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +68,13 @@ def page(request: HttpRequest) -> HttpResponse:
         after=_key(wanted.order, request.GET.get("after", "")),
         before=_key(wanted.order, request.GET.get("before", "")),
     )
+    columns = COLUMNS if request.GET.get("columns") == "all" else MAIN
     context = {
         "form": form,
-        "columns": COLUMNS,
-        "rows": [_row(line) for line in found.lines],
+        "columns": columns,
+        "rows": [_row(line, columns) for line in found.lines],
+        "is_whole": columns is COLUMNS,
+        "columns_url": _address(request, columns=None if columns is COLUMNS else "all"),
         "shown": _shown(found),
         "pager": _pager(request, found),
         "chips": _chips(request, form),
@@ -119,17 +120,21 @@ def _notes(request: HttpRequest) -> list[str]:
     return [as_of, _("Demonstration data, entirely invented")] if settings.DEMO else [as_of]
 
 
-def _row(line: LedgerLine) -> Row:
+def _row(line: LedgerLine, columns: tuple[Column, ...]) -> Row:
     url = reverse("desk:case", args=[line.case_id])
-    return Row(url, line.title, [_cell(column, line) for column in COLUMNS])
+    return Row(url, line.title, [_cell(column, line) for column in columns])
 
 
-def _cell(column: Any, line: LedgerLine) -> Drawn:
-    value = column.value(line)
-    is_day = isinstance(value, date) and not isinstance(value, datetime)
-    return Drawn(
-        column.key, value, _said(column.key, line), is_day, column.is_number, column.is_spare
-    )
+def _cell(column: Column, line: LedgerLine) -> Drawn:
+    said = _said(column.key, line)
+    value = column.value(line) if said is None else None
+    plain = value.isoformat() if isinstance(value, date) else value
+    names = ["number" if column.is_number else "brief"]
+    if isinstance(value, date) or column.key == "light":
+        names = ["nowrap"]
+    if column.is_spare:
+        names.append("spare")
+    return Drawn(column.key, "" if plain is None else plain, said, " ".join(names))
 
 
 def _said(key: str, line: LedgerLine) -> Said | None:

@@ -21,6 +21,7 @@ from jianyan.cases.queries.case_page import sheet_of
 from jianyan.cases.queries.opened import Opened, opened
 from jianyan.cases.refusal import Refused
 from jianyan.cases.scope import whose
+from jianyan.cases.visibility import seen_state
 from jianyan.web.desk.forms.base import MoveForm, Subject
 from jianyan.web.desk.forms.table import FORMS
 from jianyan.web.desk.frame import frame, staff, watermark
@@ -41,7 +42,8 @@ def page(request: HttpRequest, case_id: str, part: str, move: str) -> HttpRespon
     subject = Subject(found, row, by, rows=20 if request.GET.get("rows") == "20" else 6)
     if request.method == "GET":
         if row.state not in named.sources:
-            return _too_late(request, found, Refused("wrong_state", action=move, state=row.state))
+            told = seen_state(row, found.view)
+            return _too_late(request, found, Refused("wrong_state", action=move, state=told))
         return _show(request, FORMS[move](subject=subject), move, 200)
     form = FORMS[move](request.POST, subject=subject)
     if form.is_valid() and _done(form, move):
