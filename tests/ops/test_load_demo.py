@@ -10,7 +10,7 @@ from jianyan.cases import replay, states
 from jianyan.cases.models import Assignment, Case, Commitment, Disclosure, Line, Round
 from jianyan.deadlines import clocks, ledger
 from jianyan.deadlines.models import Clock
-from jianyan.ops.demo.load import HomeInUse, Loaded, Wanted, load
+from jianyan.ops.demo.load import HomeInUse, Loaded, Wanted, YearAhead, load
 from jianyan.ops.demo.lots import DONE
 from jianyan.outcomes.models import PolicyMeasure
 from jianyan.people.models import Grant, Office, Unit, UnitChange, User
@@ -128,6 +128,14 @@ def test_a_year_later_it_is_still_there(town: Loaded) -> None:
 def test_another_scale_is_refused(town: Loaded) -> None:
     with pytest.raises(HomeInUse):
         loaded("city")
+
+
+def test_a_year_that_has_not_come_is_refused() -> None:
+    now = datetime.combine(AUTUMN, time(10), tzinfo=UTC)
+
+    with pytest.raises(YearAhead):
+        Wanted.of("city", 2027, now, AUTUMN)
+    assert Wanted.of("city", 2024, now, AUTUMN).today == date(2024, 12, 31)
 
 
 @pytest.mark.django_db

@@ -22,6 +22,10 @@ class HomeInUse(Exception):
     """There is something in this home that the demonstration must not mix with."""
 
 
+class YearAhead(Exception):
+    """The cases of that year have not been assigned yet; the newest year that can be told."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Which demonstration, of which year, as of which day."""
@@ -40,12 +44,14 @@ class Wanted:
     ) -> "Wanted":
         """Without a year the newest; a past one stands as it stood at its end."""
         more["is_any_year"] = year is None
+        newest = today.year - 1 if scale == "nation" else days.newest(today)
+        year = year or newest
+        if year > newest:
+            raise YearAhead(newest)
         if scale == "nation":
-            year = year or today.year - 1
             until = date(year + 1, 2, 28)
         else:
-            year = year or days.newest(today)
-            until = date(year, 12, 31) if year < days.newest(today) else today
+            until = date(year, 12, 31) if year < newest else today
         return cls(scale=scale, year=year, today=min(today, until), now=now, **more)  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from jianyan import doors
 from jianyan.cases.models import Case
 from jianyan.ops.command import Prepared
-from jianyan.ops.demo.load import HomeInUse, Loaded, Wanted, load
+from jianyan.ops.demo.load import HomeInUse, Loaded, Wanted, YearAhead, load
 from jianyan.people.models import Grant, Office, Session
 
 SHOWN = 3  # accounts of each role; the page of the demonstration shows more
@@ -27,11 +27,17 @@ class Command(Prepared):
         self.add_json(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        wanted = Wanted.of(
-            options["scale"], options["year"], doors.now(), doors.today(), again=options["again"]
-        )
         try:
+            wanted = Wanted.of(
+                options["scale"], options["year"], doors.now(), doors.today(),
+                again=options["again"],
+            )  # fmt: skip
             loaded = load(wanted, self.stderr.write)
+        except YearAhead as ahead:
+            sentence = _(
+                "The cases of that year are not assigned yet; choose %(year)s or earlier."
+            )
+            raise CommandError(sentence % {"year": ahead}) from ahead
         except HomeInUse as refusal:
             raise CommandError(_refusal(str(refusal))) from refusal
         if options["json"]:
