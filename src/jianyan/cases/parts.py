@@ -10,11 +10,13 @@ from jianyan.cases.visibility import Sight
 
 
 def parts_seen(dossier: Dossier, view: Sight) -> Iterator[Case | Part]:
-    """The case and its numbered parts that have states; drafts of replies only inside their unit."""
+    """The case and its numbered parts that have states; what is not delivered only inside its unit."""
     yield dossier.case
     yield from (work for work in dossier.assignments if view.as_staff or work.answers)
     yield from (reply for reply in dossier.rounds if view.reply(reply))
-    yield from dossier.commitments
+    for promise in dossier.commitments:
+        if view.promise(dossier, promise.assignment_no, promise.round_no):
+            yield promise
     yield from (d for d in dossier.disclosures if view.as_staff)
 
 

@@ -13,6 +13,7 @@ from jianyan.cases.facts import By, Fact
 from jianyan.cases.models import Case, Part
 from jianyan.cases.refusal import Refused
 from jianyan.cases.scope import whose
+from jianyan.cases.visibility import seen_state, sight
 
 S = TypeVar("S", bound=Case | Part)
 P = ParamSpec("P")
@@ -113,10 +114,11 @@ def _decide(deed: Deed, batch: Batch) -> tuple[Case | Part, list[Fact]]:
         raise Refused("no_such_case")
     action, by = deed.action, deed.by
     move = workflow.MOVES[action.__name__]
-    if part.state not in move.sources:
-        raise Refused("wrong_state", action=action.__name__, state=part.state)
     if not by.actor.may(move.right, **whose(part, move.scope)):
         raise Refused("no_right", action=action.__name__)
+    if part.state not in move.sources:
+        told = seen_state(part, sight(by.actor, dossier.case, by.on))
+        raise Refused("wrong_state", action=action.__name__, state=told)
     mark = dossier.mark()
     try:
         inputs = deed.inputs(part) if callable(deed.inputs) else deed.inputs

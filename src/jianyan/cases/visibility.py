@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
+from jianyan.cases.dossier import Dossier
 from jianyan.cases.models import Assignment, Case, Part, Rating, Round, Signatory
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
 from jianyan.people.rights import Actor
@@ -66,6 +67,13 @@ class Sight:
     def co_opinion(self) -> bool:
         """Process information: the units and the government office, never the proposer."""
         return self.as_hub or self.as_office or bool(self.units)
+
+    def promise(self, dossier: Dossier, assignment_no: int, round_no: int | None) -> bool:
+        """A promise belongs to its reply: the unit's and the hub's alone until that is delivered."""
+        if self.as_hub or dossier.get(Assignment, assignment_no).unit_id in self.units:
+            return True
+        replies = [r for r in dossier.rounds if r.assignment_no == assignment_no]
+        return any(r.delivered_on for r in replies if round_no in (None, r.no))
 
     def rating(self, rating: Rating) -> bool:
         """The proposer and the receiving office at once; everybody else after the window closed."""

@@ -27,7 +27,8 @@ JOIN people_unit u ON u.id = a.unit_id
 LEFT JOIN cases_round r ON r.case_id = c.id AND r.assignment_no = a.no AND r.turn = 1
 LEFT JOIN deadlines_clock k ON k.case_id = c.id AND k.part = 'A' || a.no AND k."limit" = 'reply'
 LEFT JOIN LATERAL (SELECT counts FROM cases_rating x WHERE x.case_id = c.id AND x.round_no = r.no
-                   AND x.rated_on <= %(day)s LIMIT 1) t ON true
+                   AND x.rated_on <= %(day)s AND (NOT %(hub)s OR r.feedback_due_on IS NULL
+                   OR r.feedback_due_on < %(day)s) LIMIT 1) t ON true
 WHERE c.office_id = ANY(%(offices)s) AND s.year = %(year)s AND a.unit_id = ANY(%(units)s)
   AND a.assigned_on <= %(day)s AND a.state NOT IN ('released', 'ceased')
   AND c.state NOT IN ('withdrawn', 'history', 'draft')
@@ -62,6 +63,7 @@ def by_unit(scope: Scope) -> list[UnitLine]:
                 "offices": scope.receiving,
                 "year": scope.year,
                 "units": scope.units,
+                "hub": scope.is_hub,  # to a hub a rating is told once its window is over
             },
         )
         return [UnitLine(*row) for row in cursor.fetchall()]

@@ -13,9 +13,12 @@ from jianyan.api.v1 import reading
 from jianyan.api.v1.inputs import Body, body_of, draft_of, values_of
 from jianyan.api.v1.schemas import CaseList, CaseOut, DraftIn, RefusalOut
 from jianyan.cases.actions import ACTIONS
+from jianyan.cases.facts import By
 from jianyan.cases.opening import open_case
+from jianyan.cases.parts import parts_seen
 from jianyan.cases.perform import perform, read
 from jianyan.cases.refusal import Refused, Warned
+from jianyan.cases.visibility import sight
 from jianyan.cases.workflow import MOVES
 
 api = NinjaAPI(
@@ -80,15 +83,18 @@ def _add_move(name: str) -> None:
 
 def _move(request: HttpRequest, name: str, case: str, part: str, body: Body) -> CaseOut:
     case_id, by = _find(request, case), doors.by(request)
-    perform(ACTIONS[name], _part(case_id, part), by, **values_of(ACTIONS[name], body))
+    perform(ACTIONS[name], _part(case_id, part, by), by, **values_of(ACTIONS[name], body))
     return reading.whole(case_id, by)
 
 
-def _part(case_id: int, part: str) -> Any:
-    try:
-        return read(case_id).part("" if part == "0" else part)
-    except (KeyError, ValueError) as error:
-        raise Refused("no_such_case") from error
+def _part(case_id: int, name: str, by: By) -> Any:
+    """The part of this name, where the caller sees it: a draft of a reply is not there for others."""
+    dossier = read(case_id)
+    seen = parts_seen(dossier, sight(by.actor, dossier.case, by.on))
+    found = next((part for part in seen if part.part == ("" if name == "0" else name)), None)
+    if found is None:
+        raise Refused("no_such_case")
+    return found
 
 
 for _name in MOVES:

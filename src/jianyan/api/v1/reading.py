@@ -25,7 +25,7 @@ _WORDED = {
     "scope_no", "return_reason_no", "co_opinion_no", "body_no", "words_no", "last_report_no",
     "evidence_no", "summary_no", "situation_no", "original_no", "reason_no",
 }  # fmt: skip
-_INSIDE = {"pk", "case", "head", "words"}
+_INSIDE = {"pk", "case", "head", "words", "seq"}
 # process information: never the proposer's to read
 _OF_THE_HOUSE = {
     "co_opinion_no", "return_reason_no", "return_unit", "return_late", "overrides", "drafts",
@@ -76,7 +76,7 @@ def whole(case_id: int, by: By) -> CaseOut:
         points=[PointOut(no=p.no, text=texts.get(p.words_no, "")) for p in dossier.points],
         proposers=_names(dossier, view),
         parts=[_part(part, view, by, texts) for part in parts_seen(dossier, view)],
-        clocks=list(_clocks(case_id, view)),
+        clocks=list(_clocks(dossier, view)),
     )
 
 
@@ -123,9 +123,12 @@ def _part(part: Case | Part, view: Sight, by: By, texts: dict[int, str]) -> Part
     )
 
 
-def _clocks(case_id: int, view: Sight) -> Iterator[ClockOut]:
-    clocks = Clock.objects.filter(case_id=case_id).order_by("start_on", "part", "limit")
+def _clocks(dossier: Dossier, view: Sight) -> Iterator[ClockOut]:
+    """A clock that a rating stopped runs on for those who must not know of the rating yet."""
+    kept_back = {f"R{one.round_no}" for one in dossier.ratings if not view.rating(one)}
+    clocks = Clock.objects.filter(case_id=dossier.case.pk).order_by("start_on", "part", "limit")
     for clock in clocks:
+        is_silent = clock.limit == "feedback" and clock.part in kept_back
         if view.as_staff or clock.limit in {"reply", "feedback", "rehandle"}:
             yield ClockOut(
                 part=clock.part,
@@ -135,7 +138,7 @@ def _clocks(case_id: int, view: Sight) -> Iterator[ClockOut]:
                 legal_due_on=clock.legal_due_on,
                 latest_on=clock.latest_on,
                 provisional=clock.provisional,
-                stopped_on=clock.stopped_on,
+                stopped_on=None if is_silent else clock.stopped_on,
                 article=clock.article,
                 rules=clock.pack,
                 because=_because(clock),

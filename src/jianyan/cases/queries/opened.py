@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from jianyan.cases.dossier import Batch, Dossier
-from jianyan.cases.models import Assignment, Case, Text
+from jianyan.cases.models import Case, Text
 from jianyan.cases.visibility import Sight, sight, visible
 from jianyan.people.models import Proposer, Seat, Unit
 from jianyan.people.rights import Actor
@@ -40,12 +40,7 @@ class Opened:
         return self.proposers[pk].name if self.view.names(self.case) else ""
 
     def promise_is_told(self, assignment_no: int, round_no: int | None) -> bool:
-        """A promise belongs to its reply: the unit's and the hub's alone until that is delivered."""
-        dossier, view = self.dossier, self.view
-        if view.as_hub or dossier.get(Assignment, assignment_no).unit_id in view.units:
-            return True
-        replies = [r for r in dossier.rounds if r.assignment_no == assignment_no]
-        return any(r.delivered_on for r in replies if round_no in (None, r.no))
+        return self.view.promise(self.dossier, assignment_no, round_no)
 
 
 def opened(actor: Actor, today: date, case_id: int) -> Opened | None:

@@ -4,7 +4,7 @@ Forms sent: delivered replies. Forms back: those with a rating. Satisfied and ba
 count as satisfied in the published rate; first and later rounds are kept apart (S35, S36).
 """
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -21,10 +21,13 @@ LABELS = {
 }
 
 
-def _rated(scope: Scope) -> QuerySet[Rating]:
-    return Rating.objects.filter(
-        case_id=OuterRef("case_id"), round_no=OuterRef("no"), rated_on__lte=scope.as_of
+def _rated(scope: Scope, **chosen: str) -> Q:
+    """Rounds with a rating; for a hub once the window is over, as on every page (practice.md 1.2)."""
+    given = Rating.objects.filter(
+        case_id=OuterRef("case_id"), round_no=OuterRef("no"), rated_on__lte=scope.as_of, **chosen
     )
+    over = Q(feedback_due_on=None) | Q(feedback_due_on__lt=scope.as_of)
+    return Q(Exists(given)) & over if scope.is_hub else Q(Exists(given))
 
 
 def _sent(later: bool) -> Rows:
@@ -38,14 +41,14 @@ def _sent(later: bool) -> Rows:
 
 def _back(later: bool) -> Rows:
     def rows(scope: Scope, kind: str) -> QuerySet[Round]:
-        return _sent(later)(scope, kind).filter(Exists(_rated(scope)))
+        return _sent(later)(scope, kind).filter(_rated(scope))
 
     return rows
 
 
 def _silent(later: bool) -> Rows:
     def rows(scope: Scope, kind: str) -> QuerySet[Round]:
-        unrated = _sent(later)(scope, kind).filter(~Exists(_rated(scope)))
+        unrated = _sent(later)(scope, kind).filter(~_rated(scope))
         return unrated.filter(feedback_due_on__lt=scope.as_of)
 
     return rows
@@ -53,7 +56,7 @@ def _silent(later: bool) -> Rows:
 
 def _awaited(later: bool) -> Rows:
     def rows(scope: Scope, kind: str) -> QuerySet[Round]:
-        unrated = _sent(later)(scope, kind).filter(~Exists(_rated(scope)))
+        unrated = _sent(later)(scope, kind).filter(~_rated(scope))
         return unrated.exclude(feedback_due_on__lt=scope.as_of)
 
     return rows
@@ -61,8 +64,7 @@ def _awaited(later: bool) -> Rows:
 
 def _chosen(later: bool, axis: str, value: str) -> Rows:
     def rows(scope: Scope, kind: str) -> QuerySet[Round]:
-        chosen = _rated(scope).filter(**{axis: value})
-        return _sent(later)(scope, kind).filter(Exists(chosen))
+        return _sent(later)(scope, kind).filter(_rated(scope, **{axis: value}))
 
     return rows
 
