@@ -14,6 +14,7 @@ from jianyan.cases.actions import ACTIONS
 from jianyan.cases.models import Assignment, Case, Commitment, Disclosure, Part, Round
 from jianyan.cases.perform import perform, read
 from jianyan.cases.queries.open_moves import OWN
+from jianyan.cases.refusal import Refused
 from jianyan.cases.workflow import MOVES
 from tests import cast as c
 from tests.cast import DAY, Cast
@@ -181,3 +182,16 @@ def test_so_it_is_on_the_other_chain(town: Town) -> None:
                 wrong[move, name] = page.status_code
 
     assert wrong == {}
+
+
+def test_nobody_records_an_adoption_for_another_unit(cast: Cast) -> None:
+    """A co-handling unit counts its own adopted points, never the lead's."""
+    case = read(c.handling(cast).case_id).case
+
+    with pytest.raises(Refused) as refused:
+        perform(
+            a.adopt, case, cast.by("wu"),
+            point=1, unit=cast.water, degree="full", evidence="列入年度计划。",
+        )  # fmt: skip
+
+    assert refused.value.code == "no_right"

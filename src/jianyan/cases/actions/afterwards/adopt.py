@@ -6,6 +6,7 @@ from jianyan.cases.models import Case, Point
 from jianyan.cases.refusal import Refused
 from jianyan.cases.states import Adopted
 from jianyan.people.models import Unit
+from jianyan.people.rights import Right
 
 
 def adopt(
@@ -19,6 +20,8 @@ def adopt(
         raise Refused("adopted_unknown", adopted=degree)
     if unit.pk not in {work.unit_id for work in dossier.assignments if work.is_open}:
         raise Refused("unit_not_on_case", unit=unit.name)
+    if not by.actor.may(Right.HANDLE, units=[unit.pk]):
+        raise Refused("no_right", action="adopt")
     if any(a.point_no == point and a.unit_id == unit.pk for a in dossier.adoptions):
         raise Refused("adopted_already", point=point)
     if not evidence.strip():
