@@ -140,9 +140,9 @@ def drafted(
     chain: str = "suggestion",
     joint: bool = False,
     on: date = DAY,
-    title: str = TITLE,
+    title: str = "",
     situation: str = SITUATION,
-    points: Sequence[str] = POINTS,
+    points: Sequence[str] = (),
 ) -> Case:
     if chain == "proposal":
         lead, who, office, session = cast.wang, "wang", cast.cppcc, cast.cppcc_session
@@ -151,7 +151,7 @@ def drafted(
     others = (cast.liu,) if joint else ()
     text = Draft(
         office=office, session=session, lead=lead, cosigners=others,
-        title=title, situation=situation, points=tuple(points),
+        title=title or TITLE, situation=situation, points=tuple(points or POINTS),
     )  # fmt: skip
     return open_case(text, cast.by(who, on))
 
