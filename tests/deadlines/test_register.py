@@ -12,14 +12,8 @@ from jianyan.cases.models import Case
 from jianyan.cases.perform import perform, read
 from jianyan.cases.visibility import visible
 from jianyan.deadlines import register
-from jianyan.deadlines.register import (
-    LedgerFilter,
-    LedgerLine,
-    LedgerPage,
-    Order,
-    ledger_lines,
-    ledger_page,
-)
+from jianyan.deadlines.ledger_filter import LedgerFilter, Order
+from jianyan.deadlines.register import LedgerLine, LedgerPage, ledger_lines, ledger_page
 from tests import cast as c
 from tests.cast import DAY, Cast
 

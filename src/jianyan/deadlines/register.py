@@ -3,36 +3,24 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from jianyan.cases.models import Round
-from jianyan.cases.states import AssignmentState, RoundState
+from jianyan.cases.states import RoundState
+from jianyan.deadlines.ledger_filter import AT_WORK, UNSEEN, LedgerFilter, Order, chosen
 from jianyan.deadlines.models import LedgerRow
-from jianyan.deadlines.worklist import NEAR, near_day
+from jianyan.deadlines.worklist import NEAR
 from jianyan.people.rights import Actor
 from jianyan.rules import lights
 from jianyan.rules.lights import Light
 
 PAGE = 50
 COUNTED = 1000  # above it a page says 1000+
-_AT_WORK = (AssignmentState.TO_ACKNOWLEDGE, AssignmentState.WORKING, AssignmentState.RETURN_ASKED)
-_UNSEEN = (RoundState.DRAFTING, RoundState.IN_APPROVAL, RoundState.APPROVED, RoundState.ISSUED)
 _RATED = (RoundState.RATED, RoundState.DISSATISFIED)
 _NEVER = date(9999, 12, 31)
-
-
-class Order(StrEnum):
-    """In which order the lines stand; units in their official one (序列)."""
-
-    NUMBER = "number"
-    UNIT = "unit"
-    DUE = "due"
-
-
 _KEYS: dict[Order, tuple[str, ...]] = {
     Order.NUMBER: ("sort", "case_id", "task"),
     Order.UNIT: ("place", "sort", "case_id", "task"),
@@ -40,26 +28,6 @@ _KEYS: dict[Order, tuple[str, ...]] = {
 }
 Key = tuple[object, ...]
 _KEY_TYPES: dict[str, type] = {"sort": str, "case_id": int, "task": int, "place": int, "due": date}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerFilter:
-    """What is asked for; the page's address is its form."""
-
-    year: int
-    office: str = ""
-    session: int | None = None
-    kind: str = ""
-    unit: str = ""
-    state: str = ""
-    task: str = ""
-    light: str = ""
-    outcome: str = ""
-    category: str = ""
-    overdue: bool = False
-    silent: bool = False
-    text: str = ""
-    order: Order = Order.NUMBER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +85,6 @@ class LedgerPage:
     has_next: bool
 
 
-def visible_rows(actor: Actor) -> Q:
-    """`visible` on the ledger's rows: offices and hubs see every unit's task, a unit its own."""
-    return Q(office_id__in=actor.offices) | Q(hub_id__in=actor.hubs) | Q(unit_id__in=actor.units)
-
-
 def as_key(order: Order, parts: Sequence[object]) -> Key | None:
     """A key from what an address carried; None where it is not one of this order."""
     names = _KEYS[order]
@@ -145,9 +108,9 @@ def ledger_page(
     before: Key | None = None,
 ) -> LedgerPage:
     """A page after or before a key. Two queries."""
-    chosen = _chosen(actor, wanted, today)
-    counted = chosen.order_by()[: COUNTED + 1].count()
-    rows, names = _annotated(chosen), _KEYS[wanted.order]
+    asked = chosen(actor, wanted, today)
+    counted = asked.order_by()[: COUNTED + 1].count()
+    rows, names = _annotated(asked), _KEYS[wanted.order]
     if before:
         order = [f"-{name}" for name in names]
         found = _told(rows.filter(_beyond(names, before, "lt")).order_by(*order))
@@ -170,18 +133,13 @@ def ledger_page(
 
 def ledger_lines(*, actor: Actor, wanted: LedgerFilter, today: date) -> Iterator[LedgerLine]:
     """Every line in order, read as it is written out."""
-    rows = _annotated(_chosen(actor, wanted, today)).order_by(*_KEYS[wanted.order])
+    rows = _annotated(chosen(actor, wanted, today)).order_by(*_KEYS[wanted.order])
     for row in rows.values(*_COLUMNS).iterator(chunk_size=1000):
         yield _line(row, actor, today)
 
 
 def _told(rows: QuerySet[LedgerRow]) -> list[dict[str, Any]]:
     return list(rows.values(*_COLUMNS)[: PAGE + 1])
-
-
-def _chosen(actor: Actor, wanted: LedgerFilter, today: date) -> QuerySet[LedgerRow]:
-    rows = LedgerRow.objects.filter(visible_rows(actor), year=wanted.year)
-    return rows.filter(*_conditions(wanted, actor, today))
 
 
 def _annotated(rows: QuerySet[LedgerRow]) -> QuerySet[LedgerRow]:
@@ -193,57 +151,6 @@ def _annotated(rows: QuerySet[LedgerRow]) -> QuerySet[LedgerRow]:
         confidential=F("case__confidential"),
         window=Subquery(rounds.order_by("-no").values("feedback_due_on")[:1]),
     )
-
-
-def _conditions(wanted: LedgerFilter, actor: Actor, today: date) -> Iterator[Q]:
-    exact = {
-        "office__key": wanted.office,
-        "session_id": wanted.session,
-        "kind": wanted.kind,
-        "unit__key": wanted.unit,
-        "case_state": wanted.state,
-        "state": wanted.task,
-    }
-    yield Q(**{name: value for name, value in exact.items() if value})
-    if wanted.category:
-        yield Q(category__icontains=wanted.category)
-    if wanted.outcome:
-        yield Q(outcome=wanted.outcome) & (~Q(round_state__in=_UNSEEN) | _inside(actor))
-    if wanted.light:
-        yield _lit(wanted.light, today)
-    if wanted.overdue:
-        yield _lit("late", today) | _lit("done_late", today)
-    if wanted.silent:
-        yield Q(state__in=_AT_WORK, contacts=0, round_state="", done_on=None)
-    if wanted.text:
-        yield _text(wanted.text, actor)
-
-
-def _inside(actor: Actor) -> Q:
-    """Whose drafts this person may know: the own unit's, and as a hub everybody's."""
-    return Q(unit_id__in=actor.units) | Q(hub_id__in=actor.hubs)
-
-
-def _text(text: str, actor: Actor) -> Q:
-    """Title, number or proposer; a name that is kept back finds nothing (S59)."""
-    named = Q(case__confidential=False) | Q(office_id__in=actor.offices)
-    return (
-        Q(title__icontains=text)
-        | Q(number__iendswith=text)
-        | (Q(proposer__icontains=text) & named)
-    )
-
-
-def _lit(lamp: str, today: date) -> Q:
-    """The light as a comparison of days; `near` takes in the last days too."""
-    running, near = Q(state__in=_AT_WORK), near_day(today, NEAR)
-    return {
-        "green": running & Q(due_on__gt=near),
-        "near": running & Q(due_on__gte=today, due_on__lte=near),
-        "late": running & Q(due_on__lt=today),
-        "done": ~running & Q(done_on__lte=F("due_on")),
-        "done_late": ~running & Q(done_on__gt=F("due_on")),
-    }.get(lamp, Q(pk__in=[]))
 
 
 def _beyond(names: tuple[str, ...], key: Key, way: str) -> Q:
@@ -271,7 +178,7 @@ _COLUMNS = (
 def _line(row: dict[str, Any], actor: Actor, today: date) -> LedgerLine:
     office = row["office_id"] in actor.offices
     inside = row["unit_id"] in actor.units or row["hub_id"] in actor.hubs
-    kept_in = row["round_state"] in _UNSEEN and not inside
+    kept_in = row["round_state"] in UNSEEN and not inside
     plain = {name: row[name] for name in _PLAIN}
     plain |= {name: "" if kept_in else row[name] for name in _KEPT_IN}
     return LedgerLine(
@@ -295,7 +202,7 @@ def _seen_state(row: dict[str, Any], office: bool, today: date) -> str:
 def _light(row: dict[str, Any], today: date) -> Light | None:
     if row["due_on"] is None:
         return None
-    stopped_on = None if row["state"] in _AT_WORK else row["done_on"]
-    if row["state"] not in _AT_WORK and stopped_on is None:
+    stopped_on = None if row["state"] in AT_WORK else row["done_on"]
+    if row["state"] not in AT_WORK and stopped_on is None:
         return None
     return lights.light(row["due_on"], today, stopped_on, near=NEAR)

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jianyan.cases.states import AssignmentState, CaseState, Kind
-from jianyan.deadlines.register import LedgerFilter, Order
+from jianyan.deadlines.ledger_filter import LedgerFilter, Order
 from jianyan.rules.outcomes import NEUTRAL
 from jianyan.web.desk import wording
 from jianyan.web.desk.ledger_choices import Choices

@@ -19,12 +19,12 @@ from django.views.decorators.http import require_safe
 
 from jianyan import doors
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
+from jianyan.deadlines.ledger_filter import Order
 from jianyan.deadlines.register import (
     COUNTED,
     Key,
     LedgerLine,
     LedgerPage,
-    Order,
     as_key,
     ledger_lines,
     ledger_page,

@@ -1,0 +1,105 @@
+"""台账筛选: which of the ledger's lines are asked for, among those that a reader may see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import F, Q, QuerySet
+
+from jianyan.cases.states import AssignmentState, RoundState
+from jianyan.deadlines.models import LedgerRow
+from jianyan.deadlines.worklist import NEAR, near_day
+from jianyan.people.rights import Actor
+
+AT_WORK = (AssignmentState.TO_ACKNOWLEDGE, AssignmentState.WORKING, AssignmentState.RETURN_ASKED)
+UNSEEN = (RoundState.DRAFTING, RoundState.IN_APPROVAL, RoundState.APPROVED, RoundState.ISSUED)
+
+
+class Order(StrEnum):
+    """In which order the lines stand; units in their official one (序列)."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerFilter:
+    """What is asked for; the page's address is its form."""
+
+    year: int
+    office: str = ""
+    session: int | None = None
+    kind: str = ""
+    unit: str = ""
+    state: str = ""
+    task: str = ""
+    light: str = ""
+    outcome: str = ""
+    category: str = ""
+    overdue: bool = False
+    silent: bool = False
+    text: str = ""
+    order: Order = Order.NUMBER
+
+
+def visible_rows(actor: Actor) -> Q:
+    """`visible` on the ledger's rows: offices and hubs see every unit's task, a unit its own."""
+    return Q(office_id__in=actor.offices) | Q(hub_id__in=actor.hubs) | Q(unit_id__in=actor.units)
+
+
+def chosen(actor: Actor, wanted: LedgerFilter, today: date) -> QuerySet[LedgerRow]:
+    rows = LedgerRow.objects.filter(visible_rows(actor), year=wanted.year)
+    return rows.filter(*_conditions(wanted, actor, today))
+
+
+def _conditions(wanted: LedgerFilter, actor: Actor, today: date) -> Iterator[Q]:
+    exact = {
+        "office__key": wanted.office,
+        "session_id": wanted.session,
+        "kind": wanted.kind,
+        "unit__key": wanted.unit,
+        "case_state": wanted.state,
+        "state": wanted.task,
+    }
+    yield Q(**{name: value for name, value in exact.items() if value})
+    if wanted.category:
+        yield Q(category__icontains=wanted.category)
+    if wanted.outcome:
+        yield Q(outcome=wanted.outcome) & (~Q(round_state__in=UNSEEN) | _inside(actor))
+    if wanted.light:
+        yield _lit(wanted.light, today)
+    if wanted.overdue:
+        yield _lit("late", today) | _lit("done_late", today)
+    if wanted.silent:
+        yield Q(state__in=AT_WORK, contacts=0, round_state="", done_on=None)
+    if wanted.text:
+        yield _text(wanted.text, actor)
+
+
+def _inside(actor: Actor) -> Q:
+    """Whose drafts this person may know: the own unit's, and as a hub everybody's."""
+    return Q(unit_id__in=actor.units) | Q(hub_id__in=actor.hubs)
+
+
+def _text(text: str, actor: Actor) -> Q:
+    """Title, number or proposer; a name that is kept back finds nothing (S59)."""
+    named = Q(case__confidential=False) | Q(office_id__in=actor.offices)
+    return (
+        Q(title__icontains=text)
+        | Q(number__iendswith=text)
+        | (Q(proposer__icontains=text) & named)
+    )
+
+
+def _lit(lamp: str, today: date) -> Q:
+    """The light as a comparison of days; `near` takes in the last days too."""
+    running, near = Q(state__in=AT_WORK), near_day(today, NEAR)
+    return {
+        "green": running & Q(due_on__gt=near),
+        "near": running & Q(due_on__gte=today, due_on__lte=near),
+        "late": running & Q(due_on__lt=today),
+        "done": ~running & Q(done_on__lte=F("due_on")),
+        "done_late": ~running & Q(done_on__gt=F("due_on")),
+    }.get(lamp, Q(pk__in=[]))
