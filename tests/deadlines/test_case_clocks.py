@@ -40,7 +40,7 @@ def test_a_day_set_on_the_sheet_is_told_as_such(cast: Cast) -> None:
 
 def test_a_rule_that_is_gone_leaves_the_article_alone(cast: Cast) -> None:
     case = c.assigned(cast)
-    Clock.objects.filter(case_id=case.pk).update(pack="a-rule-that-is-gone")
+    Clock.objects.filter(case_id=case.pk).update(rules="a-rule-that-is-gone@1")
 
     reply = clock(case.pk, "reply")
 

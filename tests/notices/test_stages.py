@@ -178,12 +178,32 @@ def test_s40_a_promise_that_is_late_is_told_to_unit_supervisor_and_proposer(
         assert kinds(name, date(2026, 7, 1))[0] == "late_1"
 
 
+def test_the_office_is_reminded_of_what_it_has_to_decide(cast: Cast, kinds: Kinds) -> None:
+    work = read(c.assigned(cast).pk).assignments[0]
+    perform(a.request_return, work, cast.by("chen"), reason="不属我局职责。")
+
+    plan(date(2026, 3, 17))  # the day after the tenth working day
+
+    assert kinds("zhou", date(2026, 3, 17))[0] == "late_1"
+    assert Notice.objects.filter(limit="return_decide").count() == 1
+
+
+def test_a_reply_not_yet_published_is_remembered_by_its_unit(cast: Cast, kinds: Kinds) -> None:
+    c.delivered(cast)
+
+    plan(date(2026, 3, 31))
+
+    assert kinds("chen", date(2026, 3, 31))[0] == "late_1"
+
+
 def test_a_co_opinion_is_not_urged_once_the_lead_has_replied(cast: Cast) -> None:
     reply = c.delivered(cast)
     assert reply.state == "delivered"
     Notice.objects.all().delete()
 
-    assert "late_1" not in plan(date(2026, 4, 3))
+    plan(date(2026, 4, 3))
+
+    assert not Notice.objects.filter(limit="co_opinion").exists()
 
 
 def test_it_takes_as_many_statements_for_many_clocks(

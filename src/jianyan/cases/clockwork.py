@@ -57,8 +57,8 @@ def reckoned(clock: ClockSet, given: Mapping[str, date]) -> ClockSet:
 
 
 def rules_of(clock: ClockSet) -> str:
-    """The rule text and version that set the clock: a newer one does not touch it (S52)."""
-    return f"{clock.pack}@{clock.version}"
+    """The office's text and its version when the clock was set: a newer one does not touch it (S52)."""
+    return clock.rules or f"{clock.pack}@{clock.version}"
 
 
 def again(
@@ -68,7 +68,10 @@ def again(
     days = dict(clock.given if given is None else given)
     when = dict(clock.when) | ({"due_of.reply": str(reply_due)} if reply_due else {})
     found = limits.reckon(rules_of(clock), clock.limit, clock.start_on, when, days)
-    return _after_stops(ClockSet.of(found, when, days, clock.turn)) if found else None
+    if found is None:
+        return None
+    set_again = ClockSet.of(found, when, days, rules=rules_of(clock), turn=clock.turn)
+    return _after_stops(set_again)
 
 
 def _after_stops(clock: ClockSet) -> ClockSet:

@@ -36,12 +36,19 @@ class ClockSet:
     calendar: str
     when: Mapping[str, str]
     turn: int = 1
+    rules: str = ""  # the office's own text, key@version; `pack` is the one that ruled
     # days that people set: item_due, first_start, extended_to, stopped_1, resumed_1 …
     given: Mapping[str, date] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, due: Due, when: Mapping[str, str], given: Mapping[str, date], turn: int = 1
+        cls,
+        due: Due,
+        when: Mapping[str, str],
+        given: Mapping[str, date],
+        *,
+        rules: str,
+        turn: int = 1,
     ) -> "ClockSet":
         return cls(
             limit=due.limit,
@@ -56,6 +63,7 @@ class ClockSet:
             calendar=due.calendar,
             when=dict(when),
             turn=turn,
+            rules=rules,
             given=dict(given),
         )
 

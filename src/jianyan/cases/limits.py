@@ -94,12 +94,27 @@ def clock(
     when = dict(facts_of(case, role)) | {key: str(day) for key, day in (days or {}).items()}
     set_days = {key: day for key, day in (given or {}).items() if day}
     found = reckon(case.rules, limit, start, when, set_days)
-    return ClockSet.of(found, when, set_days, turn) if found else None
+    if found is None:
+        return None
+    rules = f"{case.rules}@{packs.load(case.rules).version}"
+    return ClockSet.of(found, when, set_days, rules=rules, turn=turn)
 
 
 def counted_from(case: Case, limit: str, role: str) -> str:
     """The start event of a limit: assigned, received, delivered …; "" where no text sets it."""
     return _ruled(case.rules, limit, facts_of(case, role), stamp())[0]
+
+
+def started_by(
+    case: Case, event: str, on: date, names: Iterable[str], *, role: str = "", turn: int = 1
+) -> tuple[ClockSet, ...]:
+    """The clocks of these limits that count from this event."""
+    found = (
+        clock(case, name, on, role=role, turn=turn)
+        for name in names
+        if counted_from(case, name, role) == event
+    )
+    return tuple(one for one in found if one is not None)
 
 
 def task_limits(role: str) -> Iterable[str]:

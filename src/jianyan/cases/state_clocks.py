@@ -63,4 +63,5 @@ def _(event: e.DueDayMoved, fact: Fact) -> None:
         set_clock(part, event.clocks)
     elif isinstance(part, Round):
         for clock in event.clocks:
-            part.feedback_due_on = clock.due_on
+            if clock.limit == "feedback":
+                part.feedback_due_on = clock.due_on

@@ -99,7 +99,8 @@ def _(event: e.Delivered, fact: Fact) -> None:
             )
         )
     for clock in event.clocks:
-        reply.feedback_due_on = clock.due_on
+        if clock.limit == "feedback":
+            reply.feedback_due_on = clock.due_on
     if not any(d.round_no == reply.no for d in dossier.disclosures):
         dossier.add(
             Disclosure(no=dossier.next_no(Disclosure), round_no=reply.no, state=BORN[Disclosure])

@@ -77,7 +77,7 @@ def _clock(row: Clock, today: date, is_kept_back: bool) -> CaseClock:
 def _light(row: Clock, today: date, stopped_on: date | None) -> Light:
     """A clock that stands still shows what it showed when it stopped."""
     try:
-        days = packs.load(f"{row.pack}@{row.version}").warning
+        days = packs.load(rules_of(row)).warning
     except RulesError:
         days = {}
     near, urgent = days.get("near", 10), days.get("urgent", 3)
@@ -85,12 +85,16 @@ def _light(row: Clock, today: date, stopped_on: date | None) -> Light:
     return lights.light(row.due_on, at, stopped_on, near=near, urgent=urgent)
 
 
+def rules_of(row: Clock) -> str:
+    """The office's rule text and its version when the clock was set."""
+    return row.rules or f"{row.pack}@{row.version}"
+
+
 def because(row: Clock) -> tuple[Step, ...]:
     """Reckoned again with what was known then; only given where it comes to the same day."""
     given = {key: date.fromisoformat(day) for key, day in row.given.items()}
-    rules = f"{row.pack}@{row.version}"
     try:
-        found = limits.reckon(rules, row.limit, row.start_on, row.when, given)
+        found = limits.reckon(rules_of(row), row.limit, row.start_on, row.when, given)
     except RulesError:
         return ()
     if found is None or (found.due_on != row.due_on and "stopped_1" not in given):

@@ -10,9 +10,10 @@ from django.db import connection
 from jianyan.cases import events as e
 from jianyan.cases.dossier import Batch
 from jianyan.cases.facts import ClockSet, Fact
-from jianyan.cases.models import Assignment, Round
+from jianyan.cases.models import Assignment, Disclosure, Round
 from jianyan.cases.replay import Problem
 from jianyan.cases.scope import units_of
+from jianyan.cases.states import Period
 from jianyan.deadlines.models import Clock
 
 _STOP = """
@@ -23,7 +24,9 @@ WHERE c.case_id = s.case_id AND c.part = s.part AND c."limit" = s."limit" AND c.
 _COLUMNS = [f.name for f in Clock._meta.concrete_fields if f.name != "pk"]
 _KEY = ["case", "part", "limit", "turn"]
 Key = tuple[int, str, str, int]
-_ALL_OF_TASK = ("sign_in", "return_request", "first_contact", "reply", "co_opinion", "rehandle")
+_ALL_OF_TASK = (
+    "sign_in", "return_request", "return_decide", "first_contact", "reply", "co_opinion", "rehandle",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ def _clock(fact: Fact, as_set: ClockSet, part: str, unit: int | None, turn: int 
         latest_on=as_set.latest_on,
         provisional=as_set.provisional,
         article=as_set.article[:200],
+        rules=as_set.rules,
         pack=as_set.pack,
         version=as_set.version,
         calendar=as_set.calendar,
@@ -126,10 +130,12 @@ def stops(fact: Fact) -> Iterator[Stop]:
 _ENDS: dict[type, tuple[str, ...]] = {
     e.Acknowledged: ("sign_in",),
     e.ReturnRequested: ("return_request", "sign_in"),
+    e.AssignmentKept: ("return_decide",),
     e.Reassigned: _ALL_OF_TASK,
     e.ContactRecorded: ("first_contact",),
     e.CoOpinionGiven: ("co_opinion", "return_request"),
 }
+_NOT_TO_ASSIGN = (e.Assigned, e.Withdrawn, e.NotFiled)  # only what is filed between sessions waits
 _OVER = {"rated", "dissatisfied", "no_feedback"}
 
 
@@ -137,8 +143,16 @@ def _ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:
     event, part = fact.event, fact.part
     if type(event) in _ENDS:
         yield part, _ENDS[type(event)]
-    elif isinstance(event, e.Withdrawn):
-        yield from ((work.part, _ALL_OF_TASK) for work in fact.dossier.assignments)
+    elif isinstance(event, _NOT_TO_ASSIGN):
+        if fact.dossier.case.period == Period.INTERSESSION:
+            yield "", ("assign",)
+        if isinstance(event, e.Withdrawn):
+            yield from ((work.part, _ALL_OF_TASK) for work in fact.dossier.assignments)
+    elif isinstance(event, e.Published) or (
+        isinstance(event, e.DisclosureReviewed) and not event.public
+    ):
+        shown = fact.dossier.get(Disclosure, int(part[1:]))
+        yield f"R{shown.round_no}", ("publish",)
     elif part.startswith("A") and fact.state == "replied":
         yield part, _ALL_OF_TASK
     elif fact.state in _OVER:

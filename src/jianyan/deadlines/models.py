@@ -26,7 +26,8 @@ class Clock(models.Model):
     latest_on = models.DateField(null=True)
     provisional = models.BooleanField(default=False)
     article = models.CharField(max_length=200, blank=True)
-    pack = models.CharField(max_length=60)
+    rules = models.CharField(max_length=110, blank=True)  # the office's own text, key@version
+    pack = models.CharField(max_length=60)  # the text that ruled
     version = models.CharField(max_length=40)
     calendar = models.CharField(max_length=60)
     when = models.JSONField(default=dict)

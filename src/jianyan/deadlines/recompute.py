@@ -16,18 +16,19 @@ Key = tuple[int, str, str, int]
 Kind = tuple[Any, ...]  # everything that the day of a clock depends on
 Days = tuple[date, date | None, date | None, bool]
 
-_SET = """c.pack, c.version, c."limit", c.start_on, c.turn, c."when"::text, c.given::text, c.due_on,
+_SET = """c.rules, c.pack, c.version, c."limit", c.start_on, c.turn, c."when"::text, c.given::text, c.due_on,
   c.legal_due_on, c.latest_on, c.provisional, c.article, c.calendar"""
 _OF_CASE = "FROM deadlines_clock c JOIN cases_case k ON k.id = c.case_id"
 _OPEN = """c.stopped_on IS NULL AND c.paused_on IS NULL
-  AND k.state IN ('assigned', 'handling', 'replied', 'rehandling')"""
+  AND k.state NOT IN ('withdrawn', 'not_filed', 'converted', 'history')"""
 _KINDS = f"SELECT {_SET}, count(*) {_OF_CASE} WHERE {_OPEN} GROUP BY {_SET}"  # our own
 _THESE = f"""
 SELECT c.case_id, c.part, g.n {_OF_CASE}
-JOIN unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::date[], %s::int[], %s::text[],
-  %s::text[], %s::date[]) AS g(n, pack, version, "limit", start_on, turn, "when", given, due_on)
-ON (c.pack, c.version, c."limit", c.start_on, c.turn, c."when", c.given, c.due_on)
- = (g.pack, g.version, g."limit", g.start_on, g.turn, g."when"::jsonb, g.given::jsonb, g.due_on)
+JOIN unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::text[], %s::date[], %s::int[],
+  %s::text[], %s::text[], %s::date[])
+  AS g(n, rules, pack, version, "limit", start_on, turn, "when", given, due_on)
+ON (c.rules, c.pack, c.version, c."limit", c.start_on, c.turn, c."when", c.given, c.due_on)
+ = (g.rules, g.pack, g.version, g."limit", g.start_on, g.turn, g."when"::jsonb, g.given::jsonb, g.due_on)
 WHERE {_OPEN}
 """  # our own columns
 _COUNTING_BACK = f"""
@@ -86,10 +87,11 @@ def reckon() -> Reckoned:
 
 def as_set(kind: Kind) -> ClockSet:
     """The clock of such a row as the event set it."""
-    pack, version, limit, start, turn, when, given, due, legal, latest, unsure, article, cal = kind
+    rules, pack, version, limit, start, turn, when, given, *days, article, cal = kind
+    due, legal, latest, unsure = days
     return ClockSet(
         limit=limit, start_on=start, due_on=due, legal_due_on=legal, latest_on=latest,
-        provisional=unsure, article=article, pack=pack, version=version, calendar=cal,
+        provisional=unsure, article=article, rules=rules, pack=pack, version=version, calendar=cal,
         when=json.loads(when), turn=turn,
         given={key: date.fromisoformat(day) for key, day in json.loads(given).items()},
     )  # fmt: skip
@@ -135,7 +137,7 @@ def _rows(changed: list[tuple[Kind, ClockSet]]) -> Iterator[Moved]:
     """The clocks of these kinds. One query."""
     if not changed:
         return
-    columns = [list(column) for column in zip(*(kind[:8] for kind, _ in changed), strict=True)]
+    columns = [list(column) for column in zip(*(kind[:9] for kind, _ in changed), strict=True)]
     with connection.cursor() as cursor:
         cursor.execute(_THESE, [list(range(len(changed))), *columns])
         for case_id, part, n in cursor.fetchall():

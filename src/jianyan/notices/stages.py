@@ -31,15 +31,19 @@ _WHOM: dict[str, dict[str, tuple[str, ...]]] = {
         "proposer": _LATE_STAGES[:1],
     },
     "window": {"proposer": ("near", "urgent", "today")},
+    "showing": {"handlers": ("urgent", "today", *_LATE_STAGES[:2])},
+    "office": {"office": ("urgent", "today", *_LATE_STAGES)},
 }
 _RUNNING = """
-SELECT c.case_id, c.part, c."limit", c.turn, c.unit_id, c.start_on, c.due_on, c.pack, c.version,
-  CASE c."limit" WHEN 'feedback' THEN 'window' ELSE 'task' END AS about
+SELECT c.case_id, c.part, c."limit", c.turn, c.unit_id, c.start_on, c.due_on, c.rules,
+  CASE c."limit" WHEN 'feedback' THEN 'window' WHEN 'publish' THEN 'showing'
+    WHEN 'assign' THEN 'office' WHEN 'return_decide' THEN 'office' ELSE 'task' END AS about
 FROM deadlines_clock c
 WHERE c.stopped_on IS NULL AND c.paused_on IS NULL AND c.due_on <= %(farthest)s
-  AND c."limit" IN ('reply', 'rehandle', 'co_opinion', 'sign_in', 'first_contact', 'feedback')
+  AND c."limit" IN ('reply', 'rehandle', 'co_opinion', 'sign_in', 'first_contact', 'feedback',
+    'publish', 'assign', 'return_decide')
 UNION ALL
-SELECT m.case_id, 'C' || m.no, 'promise', 1, m.unit_id, m.made_on, m.due_on, '', '', 'promise'
+SELECT m.case_id, 'C' || m.no, 'promise', 1, m.unit_id, m.made_on, m.due_on, '', 'promise'
 FROM cases_commitment m WHERE m.state = 'open' AND m.due_on <= %(farthest)s
 """
 _WHEN_LATE = " ".join(
@@ -54,9 +58,9 @@ SELECT r.*, k.office_id, k.hub_id, CASE
     WHEN r.due_on <= w.near AND r.due_on - r.start_on > 30 THEN 'near' END AS stage
 FROM ({_RUNNING}) r
 JOIN cases_case k ON k.id = r.case_id AND k.state NOT IN ('withdrawn', 'not_filed', 'converted', 'history')
-  AND (r.about = 'promise' OR k.state IN ('assigned', 'handling', 'replied', 'rehandling'))
-JOIN unnest(%(packs)s::text[], %(versions)s::text[], %(near)s::date[], %(urgent)s::date[])
-  AS w(pack, version, near, urgent) ON w.pack = r.pack AND w.version = r.version
+  AND (r.about IN ('promise', 'showing', 'office') OR k.state IN ('assigned', 'handling', 'replied', 'rehandling'))
+JOIN unnest(%(rules)s::text[], %(near)s::date[], %(urgent)s::date[]) AS w(rules, near, urgent)
+  ON w.rules = r.rules
 WHERE NOT (r."limit" = 'co_opinion' AND k.state = 'replied')
 """  # noqa: S608  # our own columns
 _PLAN = f"""
@@ -85,8 +89,7 @@ ON CONFLICT (key) DO NOTHING RETURNING kind
 class Thresholds:
     """The last due days that are near and urgent today, for one rule text."""
 
-    pack: str
-    version: str
+    rules: str
     near: date
     urgent: date
 
@@ -110,8 +113,7 @@ def plan(today: date, at: datetime) -> dict[str, int]:
         "today": today,
         "at": at,
         "farthest": max(one.near for one in known),
-        "packs": [one.pack for one in known],
-        "versions": [one.version for one in known],
+        "rules": [one.rules for one in known],
         "near": [one.near for one in known],
         "urgent": [one.urgent for one in known],
         **{f"late_{days}": _late_since(today, days) for days in LATE},
@@ -128,18 +130,16 @@ def plan(today: date, at: datetime) -> dict[str, int]:
 def _thresholds(today: date) -> Iterator[Thresholds]:
     """Of every rule text by which a clock runs, and of promises, which no text measures."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT pack, version FROM deadlines_clock WHERE stopped_on IS NULL"
-        )
-        texts = cursor.fetchall()
-    for pack, version in (*texts, ("", "")):
-        near, urgent = _days(pack, version)
-        yield Thresholds(pack, version, _last_day(today, near), _last_day(today, urgent))
+        cursor.execute("SELECT DISTINCT rules FROM deadlines_clock WHERE stopped_on IS NULL")
+        texts = {rules for (rules,) in cursor.fetchall()}
+    for rules in sorted(texts | {""}):
+        near, urgent = _days(rules)
+        yield Thresholds(rules, _last_day(today, near), _last_day(today, urgent))
 
 
-def _days(pack: str, version: str) -> tuple[int, int]:
+def _days(rules: str) -> tuple[int, int]:
     try:
-        days = packs.load(f"{pack}@{version}").warning if pack else {}
+        days = packs.load(rules).warning if rules else {}
     except RulesError:
         days = {}
     return days.get("near", NEAR), days.get("urgent", URGENT)

@@ -203,7 +203,7 @@ def _(event: e.DueDayMoved, fact: Fact) -> Iterator[Told]:
 # ── replying and rating ──────────────────────────────────────────────────────────────────────
 @told.register
 def _(event: e.Delivered, fact: Fact) -> Iterator[Told]:
-    due_on = event.clocks[0].due_on if event.clocks else None
+    due_on = next((c.due_on for c in event.clocks if c.limit == "feedback"), None)
     yield _proposers(fact, "replied", due_on=due_on, data={"to": list(event.proposers)})
 
 

@@ -32,6 +32,7 @@ class ReturnRequested:
     reason: Words
     unit: int | None
     late_since: date | None
+    clocks: tuple[ClockSet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

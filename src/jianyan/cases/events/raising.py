@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jianyan.cases.facts import Words
+from jianyan.cases.facts import ClockSet, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,9 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """提交."""
+    """提交; where the rule says by when an intersession text is assigned, that clock starts."""
+
+    clocks: tuple[ClockSet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,15 @@ def request_return(
     if late_since and _rejects(work):
         raise Refused("return_too_late", due_on=late_since)
     words = work.dossier.say("reason", reason.strip())
-    return ReturnRequested(words, unit.pk if unit else None, late_since)
+    decide = limits.started_by(
+        work.dossier.case,
+        "return_requested",
+        by.on,
+        ("return_decide",),
+        role=work.role,
+        turn=work.returns + 1,
+    )
+    return ReturnRequested(words, unit.pk if unit else None, late_since, decide)
 
 
 def _due_on(work: Assignment) -> date | None:

@@ -1,5 +1,6 @@
 """提交 — the proposer sends the case to the office; from now on the office sees it."""
 
+from jianyan.cases import limits
 from jianyan.cases.events import Submitted
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case
@@ -12,4 +13,4 @@ def submit(case: Case, by: By) -> Submitted:
         raise Refused("lead_writes")
     if not case.dossier.points:
         raise Refused("points_missing")
-    return Submitted()
+    return Submitted(limits.started_by(case, "submitted", by.on, ("assign",)))

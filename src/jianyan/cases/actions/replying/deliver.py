@@ -1,12 +1,14 @@
 """送达 — record that the reply reached a proposer; it is replied when all have it (S29)."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from jianyan.cases import limits
 from jianyan.cases.events import Delivered
-from jianyan.cases.facts import By
+from jianyan.cases.facts import By, ClockSet
 from jianyan.cases.models import Round
 from jianyan.cases.refusal import Refused
+from jianyan.cases.states import Publicity
 
 MODES = ("system", "face_to_face", "post", "email", "via_organ")
 
@@ -25,5 +27,11 @@ def deliver(reply: Round, by: By, *, mode: str, proposers: Sequence[int] = ()) -
         if proposer in have:
             raise Refused("delivered_already", proposer=proposer)
     complete = have | set(wanted) == set(all_of_them)
-    clock = limits.clock(dossier.case, "feedback", by.on) if complete else None
-    return Delivered(tuple(wanted), mode, (clock,) if clock else ())
+    return Delivered(tuple(wanted), mode, _clocks(reply, by.on) if complete else ())
+
+
+def _clocks(reply: Round, on: date) -> tuple[ClockSet, ...]:
+    """The window for rating, and by when a reply that is to be public is published."""
+    is_public = reply.publicity == Publicity.PROACTIVE
+    names = ("feedback", "publish") if is_public else ("feedback",)
+    return limits.started_by(reply.dossier.case, "delivered", on, names)
