@@ -22,6 +22,7 @@ SECTIONS = {
     "time": "Time limits 时限",
     "counting": "Counting 统计",
     "records": "Records and places 记录与界面",
+    "advice": "Machine answers 机器建议",
 }
 HEAD = """# Glossary 术语表
 

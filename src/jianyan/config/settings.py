@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "jianyan.deadlines",
     "jianyan.search",
     "jianyan.outcomes",
+    "jianyan.advice",
     "jianyan.disclosure",
     "jianyan.statistics",
     "jianyan.notices",
