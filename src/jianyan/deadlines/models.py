@@ -65,6 +65,12 @@ class CalendarYear(models.Model):
     is_applied = models.BooleanField(default=False)  # the open clocks follow it
 
 
+_RUNNING = models.Q(
+    state__in=("to_acknowledge", "working", "return_asked"),
+    case_state__in=("assigned", "handling", "replied", "rehandling"),
+)
+
+
 class LedgerRow(models.Model):
     """台账行: one case and one unit task (task 0: not yet assigned), with all the page shows."""
 
@@ -129,5 +135,10 @@ class LedgerRow(models.Model):
                 fields=["unit", "due_on"],
                 condition=models.Q(done_on=None),
                 name="ledger_open_by_unit",
+            ),
+            # what the worklists ask for: tasks that are not over, of cases that run
+            *(
+                models.Index(fields=[whose], condition=_RUNNING, name=f"ledger_running_by_{name}")
+                for whose, name in (("unit", "unit"), ("hub_id", "hub"), ("office", "office"))
             ),
         ]

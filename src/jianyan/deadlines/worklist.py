@@ -214,6 +214,13 @@ def worklist(*, actor: Actor, today: date, wanted: Wanted | None = None) -> Work
     return Worklist(items, buckets, jobs, sum(buckets.values()), len(rows) > PAGE)
 
 
+def first_lines(*, actor: Actor, today: date) -> list[WorkItem]:
+    """The first page without the counts behind it. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LINES, _params(actor, today, Wanted()))
+        return [_item(row, today) for row in cursor.fetchall()[:PAGE]]
+
+
 def near_day(today: date, days: int = NEAR) -> date:
     """The last day that counts as soon: the day before one more working day than `days` ends."""
     return workdays.china().add_workdays(today, days + 1) - timedelta(days=1)

@@ -137,6 +137,15 @@ class Commitment(Part):
     if TYPE_CHECKING:
         unit_id: int
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["unit", "due_on"],
+                condition=models.Q(state="open"),
+                name="commitment_open_by_unit",
+            )
+        ]
+
 
 class Disclosure(Part):
     """公开: what becomes of a delivered reply in public."""
@@ -155,6 +164,15 @@ class Disclosure(Part):
     show_name = models.BooleanField(default=False)
     reviewed_on = models.DateField(null=True)
     published_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["case"],
+                condition=models.Q(state__in=("unreviewed", "reviewed")),
+                name="disclosure_to_decide",
+            )
+        ]
 
 
 class Adoption(Part):

@@ -13,7 +13,15 @@ from django.views.decorators.http import require_safe
 from jianyan import doors
 from jianyan.cases import workflow
 from jianyan.cases.states import Kind
-from jianyan.deadlines.worklist import PAGE, Bucket, Job, Wanted, WorkItem, worklist
+from jianyan.deadlines.worklist import (
+    PAGE,
+    Bucket,
+    Job,
+    Wanted,
+    WorkItem,
+    first_lines,
+    worklist,
+)
 from jianyan.people.rights import Actor
 from jianyan.web.desk import wording
 from jianyan.web.desk.frame import frame, staff
@@ -62,10 +70,10 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def beside(request: HttpRequest) -> list[Line]:
-    """The first of the worklist, to stand beside an open case. Two queries."""
+    """The first of the worklist, to stand beside an open case. One query."""
     actor = doors.actor(request)
-    found = worklist(actor=actor, today=doors.today())
-    return [_line(item, actor) for item in found.items[:BESIDE]]
+    found = first_lines(actor=actor, today=doors.today())
+    return [_line(item, actor) for item in found[:BESIDE]]
 
 
 def asked_for(request: HttpRequest) -> Wanted:
