@@ -9,7 +9,7 @@ import pytest
 
 from jianyan.ops.demo import places
 from jianyan.ops.demo.catalogue import frames, keys, neighbours, specs, threads
-from jianyan.ops.demo.matters import Matter, look_alike, matter, paraphrase, reply_text
+from jianyan.ops.demo.matters import Matter, again, look_alike, matter, paraphrase, reply_text
 from jianyan.ops.demo.names import people, person
 
 LEVELS = ("city", "nation", "town")
@@ -77,6 +77,7 @@ def everything(of: Matter) -> list[str]:
         of.title,
         of.text,
         reply_text(of, addressee="林某某代表", number="第1号", issued_on=date(2026, 5, 3)),
+        reply_text(of, addressee="林某某代表", number="第1号", issued_on=date(2026, 8, 3), turn=2),
         of.fulfilment,
         of.rehandling,
         *of.progress,
@@ -91,6 +92,12 @@ def each(level: str) -> list[Matter]:
     return [
         matter(Random(f"{key}{no}"), level=level, key=key) for key in keys(level) for no in (1, 2)
     ]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_second_reply_does_not_repeat_the_first(level: str) -> None:
+    for of in each(level):
+        assert [p.response for p in of.advice if again(p.response, 1).startswith(p.response)] == []
 
 
 def test_one_seed_gives_one_matter() -> None:

@@ -147,13 +147,14 @@ def promise_sentence(promise: Promise, *, level: str, issued_on: date) -> str:
     return pattern.format(owner=owner, due=f"{due.year}年{due.month}月底", text=promise.text)
 
 
-def reply_text(of: Matter, *, addressee: str, number: str, issued_on: date) -> str:
+def reply_text(of: Matter, *, addressee: str, number: str, issued_on: date, turn: int = 1) -> str:
     """The body of the reply letter (答复), point by point, with its dated promises."""
     letter = frames().letter
     received = letter.received.format(title=of.title, number=number)
     lines = [f"{addressee}：", f"{received}{of.opening}{letter.answer[len(of.title) % 2]}"]
     for no, point in enumerate(of.advice, 1):
-        lines += [f"{numeral(no)}、关于{point.what}", point.response]
+        said = point.response if turn == 1 else again(point.response, no)
+        lines += [f"{numeral(no)}、关于{point.what}", said]
     if of.commitments:
         promises = (
             promise_sentence(promise, level=of.level, issued_on=issued_on)
@@ -161,6 +162,12 @@ def reply_text(of: Matter, *, addressee: str, number: str, issued_on: date) -> s
         )
         lines.append(f"{letter.next[len(number) % 2]}{'；'.join(promises)}。")
     return "\n".join([*lines, of.closing])
+
+
+def again(response: str, no: int) -> str:
+    """What a second reply says to a point: never the first one's words over again."""
+    added = frames().rehandle["answers"]
+    return added[no % len(added)] + response.partition("。")[2]
 
 
 def _compose(

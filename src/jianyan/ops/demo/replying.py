@@ -10,7 +10,7 @@ from jianyan.cases.actions.replying.draft_reply import Answer
 from jianyan.cases.states import Adopted, Publicity
 from jianyan.ops.demo import days
 from jianyan.ops.demo.fates import Fate
-from jianyan.ops.demo.matters import reply_text
+from jianyan.ops.demo.matters import again, reply_text
 from jianyan.ops.demo.people import Post
 from jianyan.ops.demo.remarks import remarks
 from jianyan.ops.demo.script import Moment, Papers, Script
@@ -67,17 +67,22 @@ def replied(
 def _letter(script: Script, unit: Unit, turn: int) -> dict[str, object]:
     matter, papers = script.papers.matter, script.papers
     answers = [
-        Answer(no, point.response, _ADOPTED[point.adopted])
+        Answer(
+            no, point.response if turn == 1 else again(point.response, no), _ADOPTED[point.adopted]
+        )
         for no, point in enumerate(matter.advice, start=1)
     ]
     publicity = Publicity.PROACTIVE if papers.consent else Publicity.ON_REQUEST
-    again = turn > 1
 
     def body(moment: Moment) -> str:
         text = reply_text(
-            matter, addressee=addressee(papers), number=moment.number, issued_on=moment.on
+            matter,
+            addressee=addressee(papers),
+            number=moment.number,
+            issued_on=moment.on,
+            turn=turn,
         )
-        return f"{matter.rehandling}\n{text}" if again else text
+        return f"{matter.rehandling}\n{text}" if turn > 1 else text
 
     return {
         "body": body,
