@@ -36,10 +36,14 @@ class Prepared(BaseCommand):
             self.stderr.write("\r\033[K", ending="")
 
     def as_text(self, document: Mapping[str, Any]) -> str:
-        return json.dumps(document, ensure_ascii=False, indent=1, default=str)
+        return as_text(document)
 
     def answer(self, document: Mapping[str, Any]) -> None:
-        self.stdout.write(self.as_text(document))
+        self.stdout.write(as_text(document))
+
+
+def as_text(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1, default=str)
 
 
 def machine(username: str, name: str) -> User:
@@ -53,4 +57,4 @@ def machine(username: str, name: str) -> User:
     return user
 
 
-__all__ = ["CommandError", "Prepared", "machine"]
+__all__ = ["CommandError", "Prepared", "as_text", "machine"]

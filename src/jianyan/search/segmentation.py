@@ -9,7 +9,7 @@ import opencc
 import rjieba
 
 HAN = "㐀-䶿一-鿿"
-_RUN = re.compile(f"[{HAN}]+|[a-z0-9]+")
+RUN = re.compile(f"[{HAN}]+|[a-z0-9]+")
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -45,7 +45,7 @@ def terms(text: str) -> Iterator[tuple[str, int]]:
 
     The last sign of a run stands alone too, so that a search for one sign finds it anywhere.
     """
-    for run in _RUN.finditer(reading(text)):
+    for run in RUN.finditer(reading(text)):
         said, start = run.group(), run.start()
         if not _HAN.match(said):
             yield said, start
@@ -66,7 +66,7 @@ def _words(run: str, start: int) -> Iterator[tuple[str, int]]:
 def asked(query: str) -> list[str]:
     """The terms of a query, each once; a lone sign is asked for as the beginning of a term."""
     found: dict[str, None] = {}
-    for run in _RUN.findall(reading(query)):
+    for run in RUN.findall(reading(query)):
         if _HAN.match(run) and len(run) > 1:
             found |= dict.fromkeys(term for term, _ in terms(run) if len(term) > 1)
         else:

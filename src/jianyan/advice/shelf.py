@@ -1,0 +1,93 @@
+"""书架 — many texts in memory, each asked how like one text it is: the exact answer, all compared."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse  # type: ignore[import-untyped]
+
+from jianyan.advice.features import SPACE, Features, Floats
+from jianyan.advice.likeness import Asked, asked, combined, weighed
+from jianyan.advice.rarity import Rarity
+
+AT_ONCE = 128
+Matrix = Any  # scipy's sparse matrices have no types of their own
+
+
+class Shelf:
+    """Texts to compare with, in the order given."""
+
+    def __init__(self, features: Sequence[Features], rarity: Rarity) -> None:
+        self.features = features
+        self.rarity = rarity
+        self.size = len(features)
+        rows = _rows([len(one.terms) for one in features])
+        terms = _joined([one.terms for one in features])
+        counts = _joined([one.counts for one in features]).astype(np.float32)
+        lengths = np.array([one.length for one in features], np.float32)
+        weights = weighed(counts, lengths[rows], rarity.mean_length) if len(rows) else counts
+        self._norms = _norms(weights * rarity.terms[terms.astype(np.int64)], rows, self.size)
+        self._weights = _matrix(weights, rows, terms, self.size).T.tocsr()
+        names = _joined([one.names for one in features])
+        worths = np.sqrt(_joined([one.worths for one in features])).astype(np.float32)
+        at = _rows([len(one.names) for one in features])
+        self._names = _matrix(worths, at, names, self.size).tocsc()
+
+    def scores(self, of: Sequence[Features]) -> Iterator[Floats]:
+        """For each text asked about its likeness to every one here."""
+        for first in range(0, len(of), AT_ONCE):
+            yield from self._scores(
+                [asked(one, self.rarity) for one in of[first : first + AT_ONCE]]
+            )
+
+    def _scores(self, of: Sequence[Asked]) -> Iterator[Floats]:
+        rows = _rows([len(one.weights) for one in of])
+        terms = _joined([one.features.terms for one in of])
+        weights = _joined([one.weights for one in of]).astype(np.float32)
+        idf = self.rarity.terms[terms.astype(np.int64)]
+        covers = (_matrix(weights, rows, terms, len(of)) @ self._weights).toarray()
+        cosines = (_matrix(weights * idf, rows, terms, len(of)) @ self._weights).toarray()
+        for number, one in enumerate(of):
+            cosine = cosines[number] / (one.norm * self._norms)
+            yield combined(one, cosine, covers[number] / one.total, self.names(one))
+
+    def names(self, of: Asked) -> Floats:
+        """For each text here the worth of the best name that it shares."""
+        best = np.zeros(self.size, np.float32)
+        starts = self._names.indptr
+        for run, worth in zip(of.features.names.tolist(), of.names.tolist(), strict=True):
+            first, last = starts[run], starts[run + 1]
+            if first < last:
+                at = self._names.indices[first:last]
+                best[at] = np.maximum(best[at], worth * self._names.data[first:last])
+        return best
+
+
+def _rows(lengths: Sequence[int]) -> npt.NDArray[np.int64]:
+    return np.repeat(np.arange(len(lengths)), lengths)
+
+
+def _joined(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    return np.concatenate(parts) if parts else np.zeros(0, np.float32)
+
+
+def _norms(weights: Floats, rows: npt.NDArray[np.int64], size: int) -> Floats:
+    norms = np.sqrt(np.bincount(rows, weights.astype(np.float64) ** 2, minlength=size))
+    return np.where(norms > 0, norms, 1).astype(np.float32)
+
+
+def _matrix(values: Floats, rows: npt.NDArray[np.int64], columns: Any, size: int) -> Matrix:
+    return sparse.csr_matrix((values, (rows, columns)), shape=(size, SPACE), dtype=np.float32)
+
+
+def best(scores: Floats, most: int) -> list[int]:
+    """The places of the best scores, the best first; equal ones in their order."""
+    if len(scores) > most:
+        near = np.argpartition(-scores, most - 1)[:most]
+        edge = scores[near].min()
+        near = np.flatnonzero(scores >= edge)
+    else:
+        near = np.arange(len(scores))
+    found = near[np.argsort(-scores[near], kind="stable")][:most]
+    return [int(at) for at in found]

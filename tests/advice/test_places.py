@@ -1,0 +1,79 @@
+"""Names of places and things: found by ending and context, worth less where they only say where."""
+
+import pytest
+
+from jianyan.advice import places
+from jianyan.search.segmentation import reading
+
+
+def names(text: str) -> list[str]:
+    said = reading(text)
+    return [places.name(said, place.runs[-1]) for place in places.places(text)]
+
+
+def runs(text: str) -> set[str]:
+    return {run for place in places.places(text) for run in place.runs}
+
+
+def worths(text: str) -> dict[str, float]:
+    return {run: place.worth for place in places.places(text) for run in place.runs}
+
+
+@pytest.mark.parametrize(
+    ("text", "run"),
+    [
+        ("治理流花溪的黑臭水体", "流花溪"),
+        ("白马河水质变差", "白马河"),
+        ("家住A5区魅力小区", "魅力小区"),
+        ("建新中路路面破损", "建新中路"),
+        ("希望尽快开通12号线", "12号线"),
+        ("第三实验小学门口拥堵", "实验小学"),
+        ("古渡桥桥面开裂", "古渡桥"),
+        ("請治理流花溪", "流花溪"),
+    ],
+)
+def test_a_name_is_found_whatever_stands_before_it(text: str, run: str) -> None:
+    assert run in runs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们知道这件事",
+        "推行线上办理",
+        "接受居民监督",
+        "完善交通网络",
+        "让数据多跑路",
+        "城市发展",
+        "",
+    ],
+)
+def test_a_common_word_names_nothing(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_letter_and_its_number_are_not_parted() -> None:
+    assert "a5区" in runs("A5区")
+    assert "5区" not in runs("A5区")
+
+
+def test_what_only_says_where_is_worth_less() -> None:
+    said = worths("金山小区附近的流花溪发臭")
+
+    assert said["金山小区"] < said["流花溪"] == 1.0
+
+
+def test_a_whole_county_is_worth_less_than_a_spot_in_it() -> None:
+    said = worths("稻溪县,晒谷坪村")
+
+    assert said["稻溪县"] < said["晒谷坪村"]
+
+
+def test_a_name_inside_a_name_is_worth_less() -> None:
+    said = worths("金山小区")
+
+    assert said["金山"] < said["金山小区"]
+
+
+def test_a_person_reads_the_name_without_what_leads_to_it() -> None:
+    assert places.name("建议尽快整治的稻花社区", "整治的稻花社区") == "稻花社区"
