@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from jianyan.cases.dossier import Dossier
 from jianyan.cases.models import Assignment, Case, Part, Rating, Round, Signatory
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
-from jianyan.people.rights import Actor
+from jianyan.people.rights import NOBODY, Actor, Right
 
 UNSENT = {CaseState.DRAFT}
 _UNSEEN_DRAFTS = {
@@ -33,6 +33,11 @@ def visible(actor: Actor) -> Q:
         own = Signatory.objects.filter(case=OuterRef("pk"), proposer_id__in=actor.proposers)
         seen |= Q(Exists(own))
     return seen
+
+
+def incoming(actor: Actor) -> Q:
+    """The documents that came in and are no case yet: only who keys in for their office sees them."""
+    return Q(office_id__in=actor.reach.get(Right.KEY_IN, NOBODY).offices)
 
 
 def may_see(actor: Actor, case_id: int) -> bool:

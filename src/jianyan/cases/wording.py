@@ -8,6 +8,7 @@ SENTENCES = {
     "wrong_state": _("“%(label)s” is not possible now: the state is “%(state_label)s”. Reload the page to see what can be done next."),
     "no_right": _("Your account has no right to “%(label)s” here. Ask the office that gave you the account."),
     "unit_unknown": _("There is no unit “%(unit)s”. Check its key in the directory of units."),
+    "incoming_decided": _("This document was decided on already: it stands as “%(state_now)s”. Reload the queue to see what is left."),
     "session_unknown": _("There is no session “%(session)s” of the office “%(office)s”. Check both keys."),
     "proposer_unknown": _("There is no proposer no. %(proposer)s. Check the directory of proposers."),
     "number_used": _("This number is used already. A number is never given twice; choose another."),

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "jianyan.disclosure",
     "jianyan.statistics",
     "jianyan.notices",
+    "jianyan.exchange",
     "jianyan.web",
     "jianyan.ops",
     "jianyan.config.apps.Wiring",

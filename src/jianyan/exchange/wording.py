@@ -1,10 +1,11 @@
 """措辞 — the sentence for every refusal, skip and notice of an import, in Chinese and English."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
+from jianyan.exchange.documents.parts import Unreadable
 from jianyan.exchange.headings import field_names
 from jianyan.exchange.rows import FileRefused, Problem
 
@@ -25,6 +26,17 @@ def of_row(problem: Problem, row: int, *, language: str = "zh-hans", sheet: str 
 
 def of_file(refused: FileRefused, *, language: str = "zh-hans") -> str:
     return _worded(refused.code, refused.params, language)
+
+
+def of_document(refused: Unreadable, *, language: str = "zh-hans") -> str:
+    return _worded(refused.code, refused.params, language)
+
+
+def fields(names: Iterable[str], language: str = "zh-hans") -> str:
+    """Fields by the names that people know them by."""
+    if not _is_chinese(language):
+        return ", ".join(name.replace("_", " ") for name in names)
+    return "、".join(field_names().get(name, name) for name in names)
 
 
 def phrase(code: str, language: str = "zh-hans", **params: object) -> str:

@@ -21,6 +21,11 @@ def _simplified() -> dict[int, str]:
     return {ord(sign): other for sign, other in zip(signs, converted, strict=True)}
 
 
+def simplified(text: str) -> str:
+    """繁体归一: sign for sign, so that every place stays where it was."""
+    return text.translate(_simplified())
+
+
 def reading(text: str) -> str:
     """全角、大小写、繁体归一: the text as index and query are compared."""
     return unicodedata.normalize("NFKC", text).lower().translate(_simplified())

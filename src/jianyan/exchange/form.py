@@ -1,0 +1,161 @@
+"""提案纸 — the lines of one paper in their order: letterhead, title, who signed, boxes, and the text."""
+
+import re
+from dataclasses import dataclass
+
+from jianyan.exchange import headings
+from jianyan.exchange.headings import Dictionary
+from jianyan.search.segmentation import simplified
+
+LABELLED = re.compile(r"^\s*([^:：\s][^:：]{0,11}?)\s*[:：]\s*(.*)$", re.S)
+TITLE_ENDS = re.compile(r"(?:建议|提案|意见|议案|思考|对策|批评)[)）》]?$")
+NOT_A_NAME = re.compile(r"[。；;！!？?]")
+LONG_FIELDS = frozenset({"text", "situation", "points"})
+# 政协江州市第八届委员会第五次会议提案, 江州市第十六届人民代表大会第五次会议代表建议, 提案纸
+LETTERHEAD = re.compile(
+    r"(?!关于|对)(?:(?:中国人民政治协商会议|政协|.{0,24}人民代表大会|.{0,12}人大).{0,40}"
+    r"(?:会议|委员会|大会)(?:.{0,6}(?:提案|建议|议案|批评和意见)[^的]{0,6})?"
+    r"|(?:政协|委员|代表|人大代表)?(?:提案|建议|议案|建议、?批评和意见)(?:专用)?(?:纸|表|书|单|登记表|稿纸)?)"
+)
+NUMBERED = re.compile(r"(?:提案|建议|案号|编号)?[:：]?\s*第\s*([0-9０-９〇○]{1,5})\s*号")
+SESSION = re.compile(
+    r"第?[一二三四五六七八九十\d]{1,3}届.{0,20}?第?[一二三四五六七八九十\d]{1,3}次"
+)
+
+
+def knows(dictionary: Dictionary, label: str) -> bool:
+    """Whether these words stand before a box of a form."""
+    return bool(label.strip()) and len(label) < 16 and bool(field_of(dictionary, label))
+
+
+def field_of(dictionary: Dictionary, label: str) -> str:
+    return dictionary.find(simplified(label))
+
+
+def is_letterhead(text: str) -> bool:
+    return bool(LETTERHEAD.fullmatch(re.sub(r"\s+", "", simplified(text))))
+
+
+def ends_as_title(text: str) -> bool:
+    return bool(TITLE_ENDS.search(simplified(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value came from: page and line of the paper, and how sure its reading is."""
+
+    page: int = 0
+    line: int = 0
+    score: float = 1.0
+
+
+NOWHERE = Source()
+
+
+class Form:
+    """Takes lines in order: letterhead, title, who signed, and then everything else as the text."""
+
+    def __init__(self, dictionary: Dictionary) -> None:
+        self._dictionary = dictionary
+        self._fields: dict[str, str] = {}
+        self.known: set[str] = set()
+        self.guessed: set[str] = set()  # fields known only by where they stand
+        self.sources: dict[str, list[Source]] = {}
+        self._title: list[str] = []
+        self._body: list[str] = []
+        self._head: list[str] = []
+        self._open = ""
+
+    def knows(self, label: str) -> bool:
+        return knows(self._dictionary, label)
+
+    def is_label(self, line: str) -> bool:
+        """Whether the line begins with the name of a box: 案由:…"""
+        found = LABELLED.match(line)
+        return bool(found) and self.knows(found[1] if found else "")
+
+    def labelled(self, label: str, text: str, source: Source = NOWHERE) -> None:
+        heading = headings.plain(simplified(label))
+        field = field_of(self._dictionary, label)
+        self.known.add(field)
+        if text.strip():
+            self._put(heading, text, source)
+        self._open = heading if field in LONG_FIELDS else ""
+
+    def paragraph(self, line: str, source: Source = NOWHERE) -> None:
+        if not line.strip():
+            return
+        found = LABELLED.match(line)
+        if found and self.knows(found[1]) and self._may_label(found[1]):
+            self.labelled(found[1], found[2], source)
+        elif self._open:
+            self._put(self._open, line, source)
+        elif not self._body and self._heads(line, source):
+            return
+        else:
+            self._body.append(line)
+            self._note("正文", source)
+
+    def finish(self) -> dict[str, str]:
+        fields = dict(self._fields)
+        if self._title and "title" not in self.known:
+            fields["标题"] = "".join(self._title)
+        elif self._title:
+            fields["表题"] = " ".join(self._title)
+        if self._head:
+            fields["表题"] = " ".join(filter(None, (*self._head, fields.get("表题"))))
+        if self._body and "text" not in self.known:
+            fields["正文"] = "\n".join(self._body)
+        elif self._body:
+            fields["其他文字"] = "\n".join(self._body)
+        return fields
+
+    def above(self, text: str, source: Source = NOWHERE) -> None:
+        """A line that stands above the title, and is neither title nor text."""
+        if found := NUMBERED.fullmatch(text.strip(" ()（）[]【】〔〕")):
+            self._put("案号", found[1], source)
+            self.known.add("number")
+            return
+        self._head.append(text.strip())
+        self._note("表题", source)
+
+    def _put(self, heading: str, text: str, source: Source) -> None:
+        self._fields[heading] = "\n".join(filter(None, (self._fields.get(heading), text)))
+        self._note(heading, source)
+
+    def _note(self, heading: str, source: Source) -> None:
+        self.sources.setdefault(heading, []).append(source)
+
+    def _may_label(self, label: str) -> bool:
+        """Inside the text «建议:» is a heading of the text, not a box of the form."""
+        inside = bool(self._body) or bool(self._open)
+        return not inside or field_of(self._dictionary, label) not in LONG_FIELDS
+
+    def _heads(self, line: str, source: Source) -> bool:
+        """Whether the line belongs to the head: letterhead, title, its second line, who signed."""
+        text = line.strip()
+        if not self._title:
+            return self._opens(text, source)
+        if "proposers" in self.known or len(text) > 60 or NOT_A_NAME.search(text):
+            return False
+        if ends_as_title(text) and not ends_as_title(self._title[-1]):
+            self._title.append(text)
+            self._note("标题", source)
+            return True
+        if "title" not in self.known and len(text) <= 40 and not re.match(r"^[一1(（]", text):
+            self._put("提案者", text.strip("()（）"), source)
+            self.known.add("proposers")
+            self.guessed.add("proposers")
+            return True
+        return False
+
+    def _opens(self, text: str, source: Source) -> bool:
+        """The first lines: the letterhead and its number stand above the title."""
+        if NUMBERED.fullmatch(text.strip(" ()（）[]【】〔〕")) or is_letterhead(text):
+            self.above(text, source)
+            return True
+        if "title" in self.known:
+            return False
+        self._title.append(text)
+        self._note("标题", source)
+        return len(text) <= 120

@@ -1,0 +1,67 @@
+"""来件 — documents that came in and wait for a person; no case yet, no line of the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jianyan.cases.models import Case
+from jianyan.people.models import Office, Session, User
+
+
+class IncomingState(models.TextChoices):
+    """Where a document stands in the queue."""
+
+    WAITING = "waiting", _("To be checked")
+    TAKEN = "taken", _("Taken over")
+    ASIDE = "aside", _("Set aside")
+
+
+class Incoming(models.Model):
+    """来件: one document with what the machine read in it; a person corrects and takes it over."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="+")
+    session = models.ForeignKey(Session, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)  # the path it was found at
+    kind = models.CharField(max_length=8)
+    size = models.PositiveIntegerField()
+    sm3 = models.CharField(max_length=64)
+    title = models.CharField(max_length=200, blank=True)  # as read, for the list
+    reading = models.JSONField(default=dict)
+    contact = models.JSONField(default=dict)  # personal data, kept apart, emptied when decided
+    state = models.CharField(
+        max_length=8, choices=IncomingState.choices, default=IncomingState.WAITING
+    )
+    came_at = models.DateTimeField()
+    came_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)  # why it was set aside
+    corrected = models.JSONField(default=list)  # fields in which the person decided otherwise
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+
+    if TYPE_CHECKING:
+        office_id: int
+        session_id: int
+        case_id: int | None
+        came_by_id: int
+        decided_by_id: int | None
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["office", "sm3"], name="incoming_once"),
+        ]
+        indexes = [
+            models.Index(fields=["office", "state", "id"], name="incoming_by_state"),
+        ]
+
+
+class IncomingFile(models.Model):
+    """The file itself, apart from the list; it goes over to the case with the document."""
+
+    document = models.OneToOneField(
+        Incoming, models.CASCADE, primary_key=True, related_name="file"
+    )
+    body = models.BinaryField()

@@ -1,0 +1,109 @@
+"""Word 文字 — the paragraphs and boxes of a docx as they are seen: changes accepted, numbers drawn."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.oxml.exceptions import InvalidXmlError
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from jianyan.exchange import wordnumbers
+from jianyan.exchange.form import knows
+from jianyan.exchange.headings import Dictionary
+
+DAMAGED = (AttributeError, TypeError, KeyError, ValueError, IndexError, SyntaxError, InvalidXmlError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError)  # fmt: skip
+TYPES = "[Content_Types].xml"
+MAIN = "wordprocessingml.document.main+xml"
+# a template, or a document with macros, is a document all the same; its macros are never run
+OTHERS = (
+    b"application/vnd.ms-word.document.macroEnabled.main+xml",
+    b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
+PLAIN = b"application/vnd.openxmlformats-officedocument." + MAIN.encode()
+
+
+def opened(data: bytes) -> Document:
+    """The document; one of `DAMAGED` is raised where it is none."""
+    document = docx.Document(BytesIO(_as_document(data)))
+    accept(document)
+    return document
+
+
+def _as_document(data: bytes) -> bytes:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        types = archive.read(TYPES)
+        if not any(other in types for other in OTHERS):
+            return data
+        for other in OTHERS:
+            types = types.replace(other, PLAIN)
+        rewritten = BytesIO()
+        with zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED) as copy:
+            for info in archive.infolist():
+                copy.writestr(info, types if info.filename == TYPES else archive.read(info))
+    return rewritten.getvalue()
+
+
+def accept(document: Document) -> bool:
+    """Changes that were tracked are taken as made, and boxes to fill in as their content."""
+    body: Any = document.element.body
+    gone = [*body.iter(qn("w:del"), qn("w:moveFrom"))]
+    kept = [*body.iter(qn("w:ins"), qn("w:moveTo"))]
+    for element in gone:
+        if element.getparent() is not None:
+            element.getparent().remove(element)
+    for element in kept:
+        _unwrap(element, element)
+    for element in [*body.iter(qn("w:sdt"))]:
+        _unwrap(element, element.find(qn("w:sdtContent")))
+    return bool(gone or kept)
+
+
+def _unwrap(element: Any, content: Any) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    place = parent.index(element)
+    parent.remove(element)
+    for child in [] if content is None else list(content):
+        parent.insert(place, child)
+        place += 1
+
+
+def blocks(document: Document, dictionary: Dictionary) -> Iterator[tuple[str, str]]:
+    """Pairs of label and text; the label is blank where no box of a form names what it is."""
+    numbers = wordnumbers.Numbers(document)
+    for block in document.iter_inner_content():
+        if isinstance(block, Paragraph):
+            yield "", numbers.text(block)
+        else:
+            yield from _boxes(block, numbers, dictionary)
+
+
+def _boxes(
+    table: Table, numbers: wordnumbers.Numbers, dictionary: Dictionary
+) -> Iterator[tuple[str, str]]:
+    """Label cells and the cell to their right; a merged cell is read once, a merged label goes on."""
+    labels: dict[object, str] = {}  # cells read so far, and what they name
+    for row in table.rows:
+        label = ""
+        for cell in row.cells:
+            if cell._tc in labels:
+                label = labels[cell._tc] or label
+                continue
+            lines = [numbers.text(paragraph) for paragraph in cell.paragraphs]
+            text = "\n".join(line for line in lines if line.strip())
+            is_label = not label and knows(dictionary, text)
+            labels[cell._tc] = text if is_label else ""
+            if is_label:
+                label = text
+            elif label:
+                yield label, text
+                label = ""
+            else:
+                yield from (("", line) for line in lines)

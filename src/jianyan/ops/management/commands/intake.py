@@ -1,0 +1,111 @@
+"""识读来件: `jianyan intake FOLDER|FILE --office KEY --session KEY`; read documents wait for a person."""
+
+import json
+from argparse import ArgumentParser
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import translation
+
+from jianyan import doors
+from jianyan.exchange import wording
+from jianyan.exchange.documents import unpack
+from jianyan.exchange.occasion import machine
+from jianyan.exchange.places import destination
+from jianyan.exchange.queue import Received, Receiving
+from jianyan.exchange.rows import FileRefused
+
+REFUSED = 1
+
+
+class Command(BaseCommand):
+    """`jianyan intake 来件/ --office cppcc --session 2026 --json`"""
+
+    help = (
+        "Read documents (docx, doc, wps, odt, PDF, scans, mail, zip of these) into the queue in which "
+        "a person checks them (识读来件,人工核对后才成为建议提案)."
+    )
+    requires_system_checks = []
+    _language = "zh-hans"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("path", metavar="FOLDER|FILE")
+        parser.add_argument("--office", required=True, help="key of the office that received them")
+        parser.add_argument("--session", required=True, help="key of the session, such as 2026")
+        parser.add_argument("--dry-run", action="store_true", help="show, keep nothing")
+        parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self._language = translation.get_language() or "zh-hans"
+        path = Path(options["path"])
+        if not path.exists():
+            raise CommandError(self._said("document_absent", file=path.name), returncode=REFUSED)
+        try:
+            found, opened = self._run(path, options)
+        except FileRefused as refused:
+            message = wording.of_file(refused, language=self._language)
+            raise CommandError(message, returncode=REFUSED) from refused
+        if options["json"]:
+            document = as_json(found, opened=opened, dry_run=options["dry_run"])
+            self.stdout.write(json.dumps(document, ensure_ascii=False))
+        else:
+            self._page(found, opened, dry_run=options["dry_run"])
+
+    def _run(self, path: Path, options: dict[str, Any]) -> tuple[list[Received], str]:
+        keep = not options["dry_run"]
+        with nullcontext() if keep else transaction.atomic():
+            to = destination(options["office"], options["session"], doors.today())
+            receiving = Receiving(
+                to.office, to.session, machine().pk, doors.now(), self._language, keep=keep
+            )
+            found: list[Received] = []
+            for piece in unpack.of_path(path):
+                found.append(receiving.take(piece))
+                self.stderr.write(self._said("intake_progress", done=len(found), file=piece.name))
+            if not keep:
+                transaction.set_rollback(True)
+        return found, to.session.key if to.opened else ""
+
+    def _page(self, found: list[Received], opened: str, *, dry_run: bool) -> None:
+        if dry_run:
+            self.stdout.write(self._said("page_dry_run"))
+        if opened:
+            self.stdout.write(self._said("page_session_opened", key=opened))
+        self.stdout.write(self._said("intake_counts", **counts(found)))
+        for one in found:
+            self.stdout.write(f"  {self._line(one)}")
+
+    def _line(self, one: Received) -> str:
+        if one.outcome == "refused":
+            return one.message
+        code = "intake_known" if one.outcome == "known" else "intake_read"
+        fields = wording.fields(one.doubtful, self._language)
+        return self._said(code, file=one.name, title=one.title, doubtful=fields)
+
+    def _said(self, code: str, **params: object) -> str:
+        return wording.phrase(code, self._language, **params)
+
+
+def counts(found: list[Received]) -> dict[str, int]:
+    def of(outcome: str) -> int:
+        return sum(one.outcome == outcome for one in found)
+
+    return {
+        "documents": len(found),
+        "read": of("read"),
+        "known": of("known"),
+        "refused": of("refused"),
+    }
+
+
+def as_json(found: list[Received], *, opened: str, dry_run: bool) -> dict[str, Any]:
+    return counts(found) | {
+        "refused": [one.as_json() for one in found if one.outcome == "refused"],
+        "queue": [one.as_json() for one in found if one.outcome == "read"],
+        "known_documents": [one.as_json() for one in found if one.outcome == "known"],
+        "session_opened": opened or None,
+        "dry_run": dry_run,
+    }
