@@ -5,7 +5,7 @@ import email.policy
 import html
 import re
 from dataclasses import dataclass
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
 
 from jianyan.exchange.documents.parts import Unreadable
@@ -56,7 +56,7 @@ def _without_marks(text: str) -> str:
     return "\n".join(line.strip(" \xa0\t") for line in lines if line.strip())
 
 
-def _decoded(part: EmailMessage) -> str:
+def _decoded(part: MIMEPart) -> str:
     """The text of a part; a wrong or missing charset is nearly always GB18030 or UTF-8."""
     payload = part.get_payload(decode=True)
     raw = payload if isinstance(payload, bytes) else b""

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal
 
 import pylopdf_fonts_zh_cn
 import typst
@@ -66,7 +66,7 @@ def _sheet(rng: Random, of: Matter, *, form: bool) -> Sheet:
     )
 
 
-def printed(sheet: Sheet, form: str = "png", dots: int = 200) -> bytes:
+def printed(sheet: Sheet, form: Literal["png", "pdf"] = "png", dots: int = 200) -> bytes:
     """The page as a PDF or as a clean picture; a text that runs over a page is cut to the first."""
     with TemporaryDirectory() as folder:
         root = Path(folder)
@@ -87,7 +87,7 @@ def photographed(picture: bytes, rng: Random) -> bytes:
     import cv2
     import numpy as np
 
-    page = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_COLOR)
+    page: Any = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_COLOR)
     noise = np.random.default_rng(rng.randrange(2**32))
     height, width = page.shape[:2]
     high, wide = round(height * 1.16), round(width * 1.2)
