@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from jianyan.ops.command import as_text
-from jianyan.ops.evaluating import likeness
+from jianyan.ops.evaluating import likeness, routing
 from jianyan.ops.evaluating.lines import rows
 
 USAGE = 2
@@ -23,8 +23,13 @@ def _pairs(options: Mapping[str, Any]) -> dict[str, Any]:
     return likeness.pairs(rows(options["file"], ["a", "b"]))
 
 
+def _routing(options: Mapping[str, Any]) -> dict[str, Any]:
+    return routing.routed(rows(options["train"], ["text"]), rows(options["test"], ["text"]))
+
+
 Kind = tuple[str, tuple[str, ...], Callable[[Mapping[str, Any]], dict[str, Any]]]
 KINDS: dict[str, Kind] = {
+    "routing": ("train on labels, name others: 分办参考", ("train", "test"), _routing),
     "similar": ("rank a corpus for each query: 内容相近", ("corpus", "queries"), _similar),
     "pairs": ("score pairs of texts: 两两比较", ("file",), _pairs),
 }
