@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse  # type: ignore[import-untyped]
+from scipy import sparse
 
 from jianyan.advice.features import SPACE, Features, Floats
 from jianyan.advice.likeness import Asked, asked, combined, weighed
