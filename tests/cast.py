@@ -26,6 +26,8 @@ TITLE = "关于治理柳溪河黑臭水体的建议"
 SITUATION = "柳溪河流经三个社区,夏季水体发黑发臭,沿岸居民反映强烈。"
 POINTS = ("排查沿河排污口并限期封堵。", "三年内完成雨污分流改造。", "每季度向居民公布水质。")
 
+LETTER = "您提出的建议收悉。经会同市交通运输局研究,现答复如下。"
+
 
 @dataclass
 class Cast:
@@ -213,7 +215,7 @@ def draft_again(cast: Cast, work: Assignment, on: date, outcome_class: str = "")
     first = "A" if work.dossier.case.kind == "suggestion" else "1"
     perform(
         a.draft_reply, work, cast.by("chen", on),
-        body="您提出的建议收悉,现答复如下。", answers=answers(),
+        body=LETTER, answers=answers(),
         outcome_class=outcome_class or first, publicity="proactive",
     )  # fmt: skip
 

@@ -141,6 +141,8 @@ def _of_one(town: Town, chain: str) -> Iterator[Ask]:
     ):
         path, known = of(stage, way)
         yield own(route, path, known.seen_by, ok=ok)
+    path, known = of("delivered", "contacts/1/confirm/")
+    yield own("confirm_contact", path, known.seen_by, ok=302, method="post")
     path, known = of("drafted", "write/keep/")
     yield own("keep", path, known.seen_by, ok=204, method="post")
 

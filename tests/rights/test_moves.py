@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 
 from jianyan.api.v1.inputs import body_of
-from jianyan.api.v1.schemas import AnswerIn, DraftIn, ShareIn
+from jianyan.api.v1.schemas import AnswerIn, DraftIn, RoutingIn, ShareIn
 from jianyan.cases import actions as a
 from jianyan.cases.actions import ACTIONS
 from jianyan.cases.models import Assignment, Case, Commitment, Disclosure, Part, Round
@@ -33,15 +33,19 @@ UNITS = {
     "at work": {"chen", "zhao", "wu"},
 }
 MAY = {
-    "author": "draft submit withdraw rate confirm_fulfilment refuse_fulfilment dispute_contact",
+    "author": (
+        "draft submit withdraw rate confirm_fulfilment refuse_fulfilment dispute_contact "
+        "confirm_contact"
+    ),
     "clerk": (
         "review send_back file correct decline convert assign conclude import_history reassign "
         "keep_assignment register_rating close_rating rehandle explain stop_clock restart_clock"
     ),
-    "allowing": "grant_extension refuse_extension",
+    "allowing": "grant_extension refuse_extension refer_difference settle_difference",
     "lead": (
         "acknowledge request_return record_contact draft_reply commit request_extension "
-        "send_for_approval deliver report_progress fulfil"
+        "send_for_approval deliver report_progress fulfil return_co_opinion urge_co_opinions "
+        "raise_difference route file_plan log_activity explain_interim"
     ),
     "co": "give_co_opinion",
     "at work": "adopt",
@@ -144,6 +148,7 @@ def body(move: str, lead: int) -> dict[str, object]:
 
 PLAIN: dict[object, object] = {
     int: 1, date: "2026-07-31", bool: True, list[ShareIn]: [], list[AnswerIn]: [],
+    list[RoutingIn]: [],
     dict[str, str]: {},
 }  # fmt: skip
 NAMED = {"unit": "water", "on": "2026-03-02", "until": "2026-07-31"}

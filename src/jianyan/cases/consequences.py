@@ -94,7 +94,7 @@ ROLL_UPS = (
     RollUp(Round, R.DELIVERED, _itself, frozenset({R.DELIVERED}), R.RATED, _rated_kindly, "the proposer rated"),
     RollUp(Round, R.REHANDLED, _assignment, frozenset({A.REPLIED}), A.WORKING, _always, "re-handling was ordered"),
     RollUp(Assignment, A.REPLIED, _case, frozenset({K.ASSIGNED, K.HANDLING, K.REHANDLING}), K.REPLIED, _all_replied, "every answering unit replied"),
-    RollUp(Case, K.WITHDRAWN, _tasks, frozenset({A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED, A.CO_OPINION_GIVEN}), A.CEASED, _always, "the case was withdrawn"),
+    RollUp(Case, K.WITHDRAWN, _tasks, frozenset({A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED, A.CO_OPINION_GIVEN, A.CO_OPINION_BACK}), A.CEASED, _always, "the case was withdrawn"),
     RollUp(Case, K.CONCLUDED, _itself, frozenset({K.CONCLUDED}), K.TRACKING, _promises_open, "promises are open"),
     RollUp(Commitment, C.CLOSED, _case, frozenset({K.TRACKING}), K.CLOSED, _no_promise_open, "no promise is open"),
     RollUp(Commitment, C.NOT_FEASIBLE, _case, frozenset({K.TRACKING}), K.CLOSED, _no_promise_open, "no promise is open"),

@@ -80,6 +80,18 @@ class Task:
     clocks: tuple[ClockSet, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """分解: one point (or the whole) with the section and officer, or the co-unit, that sees to it."""
+
+    point: int | None
+    section: int | None
+    officer: str
+    unit: int | None
+    due_on: date | None
+    note: Words | None
+
+
 @dataclass(frozen=True, slots=True)
 class By:
     """Who acts, on which legal day, at which moment. Made at the door, handed inwards."""

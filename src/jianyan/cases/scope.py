@@ -13,6 +13,8 @@ def whose(part: Case | Part, scope: str) -> dict[str, set[int]]:
         return {"offices": {case.office_id}}
     if scope == "office_or_hub":
         return {"offices": offices}
+    if scope == "lead_unit":
+        return {"units": lead_units(case)}
     if scope == "unit":
         return {"units": units_of(part)}
     return {"units": units_of(part), "offices": offices}
@@ -28,6 +30,11 @@ def units_of(part: Case | Part) -> set[int]:
     if not isinstance(part, Case) and hasattr(part, "round_no"):
         return units_of(dossier.get(Round, part.round_no))
     return {work.unit_id for work in dossier.assignments if work.is_open}
+
+
+def lead_units(case: Case) -> set[int]:
+    """The units that answer the proposer; theirs is the decision on what co-units send."""
+    return {work.unit_id for work in case.dossier.assignments if work.is_open and work.answers}
 
 
 def lead_of(case: Case) -> int | None:

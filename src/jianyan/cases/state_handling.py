@@ -29,14 +29,22 @@ def _(event: e.ContactRecorded, fact: Fact) -> None:
             mode=event.mode,
             contacted_on=event.contacted_on,
             note_no=event.note.no if event.note else None,
+            proposers=list(event.proposers),
+            shared=event.shared,
+            files=list(event.files),
         )
     )
 
 
 @change.register
 def _(event: e.ContactDisputed, fact: Fact) -> None:
+    """It no longer counts as a contact of its task (S21)."""
     contact = fact.dossier.get(Contact, event.contact)
-    contact.disputed_on = fact.by.on
+    if contact.disputed_on is None:
+        work = fact.dossier.get(Assignment, contact.assignment_no)
+        work.contacts -= 1
+        fact.dossier.touch(work)
+    contact.disputed_on, contact.confirmed_on = fact.by.on, None
     fact.dossier.touch(contact)
 
 

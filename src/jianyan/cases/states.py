@@ -47,6 +47,7 @@ class AssignmentState(models.TextChoices):
     RETURN_ASKED = "return_asked", _("Change requested")
     RELEASED = "released", _("Released")
     CO_OPINION_GIVEN = "co_opinion_given", _("Co-opinion submitted")
+    CO_OPINION_BACK = "co_opinion_back", _("Co-opinion to be renewed")
     REPLIED = "replied", _("Replied")
     CEASED = "ceased", _("Ended by withdrawal")
 

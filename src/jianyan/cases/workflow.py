@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jianyan.cases.cohandling import co_units, open_difference, silent
 from jianyan.cases.models import Assignment, Case, Commitment, Disclosure, Part, Round
 from jianyan.cases.states import (
     AssignmentState as A,
@@ -37,7 +38,7 @@ class Move:
     target: str | None
     right: Right
     label: str | Promise
-    scope: str  # whose right counts: proposer, office, hub, unit or anybody named by them
+    scope: str  # whose right counts: proposer, office, hub, unit, lead unit or any of them
     # where the table alone would offer what the action must refuse for this very part
     offered: Callable[[Any], bool] | None = None
 
@@ -95,9 +96,34 @@ def _stands_still(work: Assignment) -> bool:
     return work.clock_stopped_on is not None
 
 
+def _leads(work: Assignment) -> bool:
+    """It answers the proposer, and others help."""
+    return work.answers and bool(co_units(work.dossier))
+
+
+def _waits_for_others(work: Assignment) -> bool:
+    return work.answers and bool(silent(work.dossier))
+
+
+def _may_differ(work: Assignment) -> bool:
+    return _leads(work) and open_difference(work.dossier) is None
+
+
+def _differs(work: Assignment) -> bool:
+    found = open_difference(work.dossier)
+    return found is not None and found.assignment_no == work.no
+
+
+def _differs_at_office(work: Assignment) -> bool:
+    found = open_difference(work.dossier)
+    return found is not None and found.assignment_no == work.no and found.stage == "office"
+
+
 _OPEN = {K.ASSIGNED, K.HANDLING, K.REPLIED, K.REHANDLING}
 _AFTER = {K.REPLIED, K.REHANDLING, K.CONCLUDED, K.TRACKING, K.CLOSED}
 _TASK = {A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED}
+_AT_WORK = {A.WORKING, A.RETURN_ASKED}
+_ACTIVE = {*_AT_WORK, A.REPLIED, A.CO_OPINION_GIVEN, A.CO_OPINION_BACK}
 
 # fmt: off
 CASE_MOVES = {
@@ -116,6 +142,7 @@ CASE_MOVES = {
     "adopt":         _move(Case, {*_OPEN, K.CONCLUDED, K.TRACKING, K.CLOSED}, None,      Right.HANDLE,           "unit",           _("Record adopted opinion")),
     "conclude":      _move(Case, {K.REPLIED},                              K.CONCLUDED,  Right.CONCLUDE,         "office",         _("Conclude")),
     "dispute_contact": _move(Case, _OPEN,                                  None,         Right.RATE,             "proposer",       _("Dispute a contact")),
+    "confirm_contact": _move(Case, {*_OPEN, K.CONCLUDED, K.TRACKING},      None,         Right.RATE,             "proposer",       _("Confirm a contact")),
     "import_history": _move(Case, {K.FILED},                               K.HISTORY,    Right.KEY_IN,           "office",         _("Enter past handling")),
 }
 ASSIGNMENT_MOVES = {
@@ -123,8 +150,17 @@ ASSIGNMENT_MOVES = {
     "request_return": _move(Assignment, {A.TO_ACKNOWLEDGE, A.WORKING},     A.RETURN_ASKED, Right.HANDLE,         "unit",           _("Request change of unit")),
     "keep_assignment": _move(Assignment, {A.RETURN_ASKED},                 A.WORKING,    Right.ASSIGN,           "office",         _("Keep assignment")),
     "reassign":      _move(Assignment, {A.RETURN_ASKED},                   A.RELEASED,   Right.ASSIGN,           "office",         _("Approve change")),
-    "record_contact": _move(Assignment, {A.WORKING, A.RETURN_ASKED, A.REPLIED, A.CO_OPINION_GIVEN}, None, Right.HANDLE, "unit",     _("Log contact")),
-    "give_co_opinion": _move(Assignment, {A.WORKING, A.CO_OPINION_GIVEN},  A.CO_OPINION_GIVEN, Right.HANDLE,     "unit",           _("Submit co-opinion"), _assists),
+    "record_contact": _move(Assignment, _ACTIVE,                           None,         Right.HANDLE,           "unit",           _("Log contact")),
+    "log_activity":  _move(Assignment, _ACTIVE,                            None,         Right.HANDLE,           "unit",           _("Log research or visit")),
+    "route":         _move(Assignment, {*_AT_WORK, A.CO_OPINION_BACK},     None,         Right.HANDLE,           "unit",           _("Divide inside the unit")),
+    "file_plan":     _move(Assignment, _AT_WORK,                           None,         Right.HANDLE,           "unit",           _("File handling plan"), _answers),
+    "explain_interim": _move(Assignment, _AT_WORK,                         None,         Right.HANDLE,           "unit",           _("Interim explanation"), _answers),
+    "return_co_opinion": _move(Assignment, {A.CO_OPINION_GIVEN},           A.CO_OPINION_BACK, Right.HANDLE,      "lead_unit",      _("Return co-opinion")),
+    "urge_co_opinions": _move(Assignment, _AT_WORK,                        None,         Right.HANDLE,           "unit",           _("Urge co-handling units"), _waits_for_others),
+    "raise_difference": _move(Assignment, _AT_WORK,                        None,         Right.HANDLE,           "unit",           _("Ask for coordination"), _may_differ),
+    "refer_difference": _move(Assignment, _AT_WORK,                        None,         Right.COORDINATE,       "office_or_hub",  _("Refer to the leader"), _differs_at_office),
+    "settle_difference": _move(Assignment, _AT_WORK,                       None,         Right.COORDINATE,       "office_or_hub",  _("Record what was settled"), _differs),
+    "give_co_opinion": _move(Assignment, {A.WORKING, A.CO_OPINION_GIVEN, A.CO_OPINION_BACK}, A.CO_OPINION_GIVEN, Right.HANDLE,     "unit",           _("Submit co-opinion"), _assists),
     "draft_reply":   _move(Assignment, {A.WORKING, A.RETURN_ASKED},        None,         Right.HANDLE,           "unit",           _("Draft the reply"), _answers),
     "request_extension": _move(Assignment, _TASK,                          None,         Right.HANDLE,           "unit",           _("Request extension"), _may_ask_for_time),
     "grant_extension": _move(Assignment, _TASK,                            None,         Right.ALLOW_EXTENSION,  "office_or_hub",  _("Grant extension"), _asks_for_time),

@@ -25,7 +25,8 @@ _COLUMNS = [f.name for f in Clock._meta.concrete_fields if f.name != "pk"]
 _KEY = ["case", "part", "limit", "turn"]
 Key = tuple[int, str, str, int]
 _ALL_OF_TASK = (
-    "sign_in", "return_request", "return_decide", "first_contact", "reply", "co_opinion", "rehandle",
+    "sign_in", "return_request", "return_decide", "first_contact", "reply", "co_opinion",
+    "co_opinion_redo", "plan", "rehandle",
 )  # fmt: skip
 
 
@@ -133,7 +134,9 @@ _ENDS: dict[type, tuple[str, ...]] = {
     e.AssignmentKept: ("return_decide",),
     e.Reassigned: _ALL_OF_TASK,
     e.ContactRecorded: ("first_contact",),
-    e.CoOpinionGiven: ("co_opinion", "return_request"),
+    e.CoOpinionGiven: ("co_opinion", "co_opinion_redo", "return_request"),
+    e.PlanFiled: ("plan",),
+    e.ActivityLogged: ("first_contact",),  # where a proposer was there
 }
 _NOT_TO_ASSIGN = (e.Assigned, e.Withdrawn, e.NotFiled)  # only what is filed between sessions waits
 _OVER = {"rated", "dissatisfied", "no_feedback"}
@@ -142,7 +145,7 @@ _OVER = {"rated", "dissatisfied", "no_feedback"}
 def _ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:
     event, part = fact.event, fact.part
     if type(event) in _ENDS:
-        yield part, _ENDS[type(event)]
+        yield part, _ENDS[type(event)] if getattr(event, "present", True) else ()
     elif isinstance(event, _NOT_TO_ASSIGN):
         if fact.dossier.case.period == Period.INTERSESSION:
             yield "", ("assign",)

@@ -36,9 +36,9 @@ LEFT JOIN LATERAL (SELECT string_agg(v.short_name, '、' ORDER BY x.no) AS names
     FROM cases_assignment x JOIN people_unit v ON v.id = x.unit_id
     WHERE x.case_id = c.id AND x.role = 'co' AND x.state <> 'released') co ON a.role <> 'co'
 LEFT JOIN LATERAL (SELECT due_on, first_due_on, legal_due_on FROM deadlines_clock x
-    WHERE x.case_id = c.id AND x.part = 'A' || a.no AND x."limit" IN ('reply', 'co_opinion', 'rehandle')
+    WHERE x.case_id = c.id AND x.part = 'A' || a.no AND x."limit" IN ('reply', 'co_opinion', 'co_opinion_redo', 'rehandle')
       AND x.paused_on IS NULL
-    ORDER BY x.start_on DESC, x.turn DESC LIMIT 1) k ON true
+    ORDER BY x.start_on DESC, x.turn DESC, x."limit" DESC LIMIT 1) k ON true
 LEFT JOIN LATERAL (SELECT * FROM cases_round x WHERE x.case_id = c.id AND x.assignment_no = a.no
     ORDER BY x.no DESC LIMIT 1) r ON true
 LEFT JOIN LATERAL (SELECT published_on FROM cases_disclosure x

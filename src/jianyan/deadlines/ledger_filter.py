@@ -12,7 +12,12 @@ from jianyan.deadlines.models import LedgerRow
 from jianyan.deadlines.worklist import NEAR, near_day
 from jianyan.people.rights import Actor
 
-AT_WORK = (AssignmentState.TO_ACKNOWLEDGE, AssignmentState.WORKING, AssignmentState.RETURN_ASKED)
+AT_WORK = (
+    AssignmentState.TO_ACKNOWLEDGE,
+    AssignmentState.WORKING,
+    AssignmentState.RETURN_ASKED,
+    AssignmentState.CO_OPINION_BACK,
+)
 UNSEEN = (RoundState.DRAFTING, RoundState.IN_APPROVAL, RoundState.APPROVED, RoundState.ISSUED)
 
 

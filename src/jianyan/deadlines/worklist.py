@@ -79,6 +79,7 @@ class WorkItem:
     # what is missing
     no_contact: bool
     co_missing: int
+    co_late: int  # of these, over their time limit
     unanswered: int
     no_draft: bool
 
@@ -113,7 +114,7 @@ FROM deadlines_ledgerrow l
 LEFT JOIN deadlines_clock s ON s.case_id = l.case_id AND s.part = 'A' || l.task
   AND s."limit" = 'sign_in' AND s.stopped_on IS NULL
 WHERE (l.unit_id = ANY(%(units)s) OR l.hub_id = ANY(%(hubs)s))
-  AND l.state IN ('to_acknowledge', 'working', 'return_asked')
+  AND l.state IN ('to_acknowledge', 'working', 'return_asked', 'co_opinion_back')
   AND l.case_state IN ('assigned', 'handling', 'replied', 'rehandling')
   AND NOT (l.role = 'reference' AND l.state <> 'to_acknowledge')
 """
@@ -184,7 +185,9 @@ SELECT s.case_id, s.part, s.job, s.bucket, s.number, s.title, s.kind, s.due_on, 
   CASE WHEN s.confidential AND NOT s.office_id = ANY(%(offices)s) THEN '' ELSE COALESCE(l.proposer, '') END,
   CASE WHEN s.task > 0 THEN u.short_name ELSE '' END, CASE WHEN s.task > 0 THEN l.role ELSE '' END,
   COALESCE(l.contacts, 0), COALESCE(l.co_wanted - l.co_given, 0), COALESCE(l.points, 0), r.no, COALESCE(r.state, ''),
-  (SELECT count(*) FROM cases_response x WHERE x.case_id = s.case_id AND x.round_no = r.no)
+  (SELECT count(*) FROM cases_response x WHERE x.case_id = s.case_id AND x.round_no = r.no),
+  (SELECT count(*) FROM deadlines_clock y WHERE y.case_id = s.case_id AND y.stopped_on IS NULL
+    AND y."limit" IN ('co_opinion', 'co_opinion_redo') AND y.due_on < %(today)s)
 FROM (SELECT * FROM sorted
   WHERE (%(bucket)s = '' OR bucket = %(bucket)s) AND (%(job)s = '' OR job = %(job)s)
   ORDER BY rank, due_on NULLS LAST, since_on, case_id, part
@@ -250,7 +253,8 @@ def _params(actor: Actor, today: date, wanted: Wanted) -> dict[str, Any]:
 
 def _item(row: tuple, today: date) -> WorkItem:  # type: ignore[type-arg]  # as the SQL gives it
     case_id, part, job, bucket, number, title, kind, due_on, since_on, as_hub = row[:10]
-    proposer, unit, role, contacts, co_missing, points, round_no, round_state, answered = row[10:]
+    proposer, unit, role, contacts, co_missing, points, round_no, round_state = row[10:18]
+    answered, co_late = row[18:]
     work = Job(job)
     before = work in {Job.DRAFT, Job.SEND}
     drafted = round_state == "drafting"
@@ -262,6 +266,7 @@ def _item(row: tuple, today: date) -> WorkItem:  # type: ignore[type-arg]  # as 
         light=lights.light(due_on, today, near=NEAR) if due_on else None, as_hub=as_hub,
         no_contact=before and not contacts,
         co_missing=co_missing if before else 0,
+        co_late=co_late if before and co_missing else 0,
         unanswered=max(points - answered, 0) if before and drafted else 0,
         no_draft=before and not drafted,
     )  # fmt: skip

@@ -90,6 +90,10 @@ def _proposers(fact: Fact, kind: str, **more: Any) -> Told:
     return Told(kind=kind, proposers=True, part=fact.part, **more)
 
 
+# for the pages of this room that tell the rest
+units, office, hub, proposers = _units, _office, _hub, _proposers
+
+
 def _main(clocks: Iterable[ClockSet]) -> date | None:
     return next((clock.due_on for clock in clocks if clock.limit in MAIN_LIMITS), None)
 

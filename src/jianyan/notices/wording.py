@@ -27,11 +27,18 @@ SENTENCES: dict[str, Words] = {
     "given_up": _("A promise cannot be kept; the explanation is with it."),
     "concluded": _("The handling is concluded."),
     "published": _("The reply is published."),
+    "invited": _("You are invited to research or a meeting on %(day)s."),
+    "interim": _("There is an explanation of how it stands; the reply comes later."),
     # to units
     "assigned": _("A new task, due on %(day)s."),
     "withdrawn": _("Withdrawn by the proposer; the handling ends."),
     "change_refused": _("The change of unit is not approved; your unit goes on."),
     "released": _("No. %(number)s is given to another unit, as asked."),
+    "co_opinion_returned": _("Your co-opinion came back; please renew it by %(day)s."),
+    "co_opinion_urged": _("The lead unit waits for your co-opinion."),
+    "difference_raised": _("Units do not agree; coordination is asked for."),
+    "difference_referred": _("The difference between the units went to the leader."),
+    "difference_settled": _("The difference between the units is settled."),
     "co_opinion_in": _("A co-opinion has come in."),
     "extension_granted": _("The extension to %(day)s is granted."),
     "extension_refused": _("The extension is not granted."),
@@ -60,6 +67,7 @@ SENTENCES: dict[str, Words] = {
 DAYLESS: dict[str, Words] = {
     "replied": _("There is a reply. Please read it and rate it."),
     "assigned": _("A new task."),
+    "co_opinion_returned": _("Your co-opinion came back; please renew it."),
     "clock_restarted": _("The time limit goes on."),
     "rehandling": _("It is to be handled again."),
 }

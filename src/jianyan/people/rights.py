@@ -14,10 +14,13 @@ class Right(StrEnum):
     ASSIGN = "assign"  # assign, decide on a change of unit
     DISPATCH = "dispatch"  # the government office's own splitting
     HANDLE = "handle"  # acknowledge, contact, draft, commit, report progress
+    CHECK = "check"  # one step of the chain of approval: section, office, legal, secrecy
     APPROVE = "approve"  # endorse, countersign and sign off inside the unit
     RATE = "rate"  # the proposer alone
     REGISTER_RATING = "register_rating"  # enter a signed scan; never choose the value
     ORDER_REHANDLING = "order_rehandling"  # congress or CPPCC side only (practice.md 1.9)
+    COORDINATE = "coordinate"  # bring units together that do not agree
+    PRE_REVIEW = "pre_review"  # the hub's look at a reply before it is signed off
     ALLOW_EXTENSION = "allow_extension"  # the body that the rule names
     CONCLUDE = "conclude"
     DISCLOSE = "disclose"  # disclosure review and publishing
@@ -52,13 +55,23 @@ _RECEIVING = frozenset(
         Right.ASSIGN,
         Right.REGISTER_RATING,
         Right.ORDER_REHANDLING,
+        Right.COORDINATE,
         Right.ALLOW_EXTENSION,
         Right.CONCLUDE,
         Right.DISCLOSE,
         Right.DECLARE_FIGURE,
     }
 )
-_HUB = frozenset({Right.DISPATCH, Right.ALLOW_EXTENSION, Right.DISCLOSE, Right.DECLARE_FIGURE})
+_HUB = frozenset(
+    {
+        Right.DISPATCH,
+        Right.COORDINATE,
+        Right.PRE_REVIEW,
+        Right.ALLOW_EXTENSION,
+        Right.DISCLOSE,
+        Right.DECLARE_FIGURE,
+    }
+)
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.PROPOSER: frozenset({Right.RAISE, Right.RATE}),
     Role.CONGRESS_CLERK: _RECEIVING,
@@ -66,11 +79,11 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.PRESIDIUM_CLERK: _RECEIVING,
     Role.GOVERNMENT_OFFICE: _HUB,
     Role.PARTY_OFFICE: _HUB,
-    Role.UNIT_LIAISON: frozenset({Right.HANDLE, Right.DISCLOSE}),
+    Role.UNIT_LIAISON: frozenset({Right.HANDLE, Right.CHECK, Right.DISCLOSE}),
     Role.CASE_OFFICER: frozenset({Right.HANDLE}),
-    Role.SECTION_HEAD: frozenset({Right.HANDLE, Right.APPROVE}),
-    Role.UNIT_LEADER: frozenset({Right.APPROVE}),
-    Role.UNIT_PRINCIPAL: frozenset({Right.APPROVE, Right.DISCLOSE}),
+    Role.SECTION_HEAD: frozenset({Right.HANDLE, Right.CHECK, Right.APPROVE}),
+    Role.UNIT_LEADER: frozenset({Right.CHECK, Right.APPROVE}),
+    Role.UNIT_PRINCIPAL: frozenset({Right.CHECK, Right.APPROVE, Right.DISCLOSE}),
     Role.AUDITOR: frozenset({Right.SEE_JOURNAL}),
     Role.SECURITY_ADMIN: frozenset({Right.ADMINISTER}),
     Role.SYSTEM_ADMIN: frozenset({Right.ADMINISTER}),

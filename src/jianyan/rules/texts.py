@@ -59,6 +59,8 @@ class Pack:
     feedback_route: str = "direct"
     reply_to: str = "each"
     contact_first: bool = False
+    co_opinion_returns: int = 1  # how often the lead may send a co-opinion back
+    plan_required: str = "key"  # for which cases a handling plan is asked: none, key, all
     hardened: frozenset[str] = frozenset()
     harden_by: tuple[str, ...] = ()
     withdraw_until: str = "concluded"  # the last moment; a silent text bars nothing

@@ -75,6 +75,15 @@ def _dissatisfied(cast: Cast) -> Round:
     return c.rated(cast, c.BAD, "排污口没有全部封堵。")
 
 
+def _opined(cast: Cast) -> Assignment:
+    return read(c.handling(cast).case_id).assignments[1]
+
+
+def _differing(cast: Cast) -> Assignment:
+    why = "绿化带归属意见不一。"
+    return perform(a.raise_difference, c.handling(cast), cast.by("chen"), question=why)
+
+
 def _undisclosed(cast: Cast) -> Disclosure:
     return read(c.delivered(cast).case_id).disclosures[0]
 
@@ -149,6 +158,15 @@ MADE = [
     Made("reassign", "zhou", _return_asked, lambda cast: {"unit": cast.finance.pk}, lambda cast: {"unit": cast.transport.pk}, "unit_twice"),
     Made("record_contact", "chen", _working, _says(mode="phone", stage="before", on="2026-03-02"), _says(mode="phone", stage="before", on="2026-03-09"), "day_ahead"),
     Made("give_co_opinion", "wu", _co_working, _says(opinion="由我局配合。"), _says(opinion=""), "opinion_missing"),
+    Made("return_co_opinion", "chen", _opined, _says(what_is_missing="没有写明完成时间。"), _says(what_is_missing=""), "missing_substance_unsaid"),
+    Made("urge_co_opinions", "chen", _working, _says(words="请于周五前反馈。")),
+    Made("raise_difference", "chen", c.handling, lambda cast: {"question": "对资金渠道意见不一。", "units": [cast.transport.pk]}, _says(question=""), "difference_unsaid"),
+    Made("refer_difference", "sun", _differing, _says(leader="王市长", minutes="3月2日召开协调会,未达成一致。"), _says(leader="王市长", minutes=""), "minutes_missing"),
+    Made("settle_difference", "sun", _differing, _says(result="由市水利局统一实施。", minutes="3月2日协调会。"), _says(result=""), "result_missing"),
+    Made("route", "zhao", _working, _says(officer_0="陈涛", officer_1="林工", note_1="月底前报数据"), _says(note_1="月底前"), "nobody_named"),
+    Made("file_plan", "chen", _working, _says(plan="3月调研,4月会商,5月答复。", until="2026-05-30"), _says(plan=""), "plan_empty"),
+    Made("log_activity", "chen", _working, lambda cast: {"kind": "site_visit", "on": "2026-03-02", "place": "柳溪河", "present": [cast.li.pk]}, lambda cast: {"kind": "seminar", "on": "2026-03-09", "present": [cast.li.pk]}, "day_ahead"),
+    Made("explain_interim", "chen", _working, _says(text="管网勘测仍在进行,预计7月答复。"), _says(text=""), "interim_empty"),
     Made("draft_reply", "chen", _working, lambda cast: reply(), lambda cast: reply(body=""), "reply_empty"),
     Made("send_for_approval", "chen", c.round_drafted),
     Made("countersign", "zhao", _in_approval, _says(section="规划处", opinion="同意。")),

@@ -7,8 +7,9 @@ from typing import Any, get_type_hints
 from ninja import Schema
 from pydantic import ConfigDict, create_model
 
-from jianyan.api.v1.schemas import AnswerIn, DraftIn, ShareIn
+from jianyan.api.v1.schemas import AnswerIn, DraftIn, RoutingIn, ShareIn
 from jianyan.cases.actions.assigning.assign import Share
+from jianyan.cases.actions.handling.route import Portion
 from jianyan.cases.actions.replying.draft_reply import Answer
 from jianyan.cases.opening import Draft
 from jianyan.cases.refusal import Refused
@@ -18,6 +19,7 @@ from jianyan.people.models import Office, Proposer, Session, Unit
 _SHAPES: dict[Any, Any] = {
     Sequence[Share]: list[ShareIn],
     Sequence[Answer]: list[AnswerIn],
+    Sequence[Portion]: list[RoutingIn],
     Sequence[Unit]: list[str],
     Sequence[int]: list[int],
     Mapping[str, str]: dict[str, str],
@@ -65,6 +67,12 @@ def _value(hint: Any, value: Any) -> Any:
         units = _units([share.unit for share in value])
         return [
             Share(unit=units[s.unit], role=s.role, scope=s.scope, due_on=s.due_on) for s in value
+        ]
+    if hint == Sequence[Portion]:
+        units = _units([one.unit for one in value if one.unit])
+        return [
+            Portion(**one.dict(exclude={"unit"}), unit=units[one.unit] if one.unit else None)
+            for one in value
         ]
     if hint == Sequence[Answer]:
         return [Answer(answer.point, answer.text, answer.adopted) for answer in value]

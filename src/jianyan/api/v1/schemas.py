@@ -77,6 +77,17 @@ class RefusalOut(Schema):
     warning: bool
 
 
+class RoutingIn(Schema):
+    """分解: a point (or the whole) with section, officer or co-unit."""
+
+    point: int | None = None
+    section: int | None = None
+    officer: str = ""
+    unit: str | None = None
+    due_on: date | None = None
+    note: str = ""
+
+
 class ShareIn(Schema):
     unit: str
     role: str

@@ -21,14 +21,24 @@ from jianyan.cases.actions.assigning.assign import assign
 from jianyan.cases.actions.assigning.keep_assignment import keep_assignment
 from jianyan.cases.actions.assigning.reassign import reassign
 from jianyan.cases.actions.assigning.request_return import request_return
+from jianyan.cases.actions.handling.confirm_contact import confirm_contact
 from jianyan.cases.actions.handling.dispute_contact import dispute_contact
+from jianyan.cases.actions.handling.explain_interim import explain_interim
+from jianyan.cases.actions.handling.file_plan import file_plan
 from jianyan.cases.actions.handling.give_co_opinion import give_co_opinion
 from jianyan.cases.actions.handling.grant_extension import grant_extension
+from jianyan.cases.actions.handling.log_activity import log_activity
+from jianyan.cases.actions.handling.raise_difference import raise_difference
 from jianyan.cases.actions.handling.record_contact import record_contact
+from jianyan.cases.actions.handling.refer_difference import refer_difference
 from jianyan.cases.actions.handling.refuse_extension import refuse_extension
 from jianyan.cases.actions.handling.request_extension import request_extension
 from jianyan.cases.actions.handling.restart_clock import restart_clock
+from jianyan.cases.actions.handling.return_co_opinion import return_co_opinion
+from jianyan.cases.actions.handling.route import route
+from jianyan.cases.actions.handling.settle_difference import settle_difference
 from jianyan.cases.actions.handling.stop_clock import stop_clock
+from jianyan.cases.actions.handling.urge_co_opinions import urge_co_opinions
 from jianyan.cases.actions.raising.draft import draft
 from jianyan.cases.actions.raising.submit import submit
 from jianyan.cases.actions.raising.withdraw import withdraw
@@ -59,6 +69,7 @@ __all__ = [
     "close_rating",
     "commit",
     "conclude",
+    "confirm_contact",
     "confirm_fulfilment",
     "convert",
     "correct",
@@ -70,7 +81,9 @@ __all__ = [
     "draft_reply",
     "endorse",
     "explain",
+    "explain_interim",
     "file",
+    "file_plan",
     "fulfil",
     "give_co_opinion",
     "give_up",
@@ -78,11 +91,14 @@ __all__ = [
     "import_history",
     "issue",
     "keep_assignment",
+    "log_activity",
     "publish",
+    "raise_difference",
     "rate",
     "reassign",
     "recall",
     "record_contact",
+    "refer_difference",
     "refuse_extension",
     "refuse_fulfilment",
     "register_rating",
@@ -91,13 +107,17 @@ __all__ = [
     "request_extension",
     "request_return",
     "restart_clock",
+    "return_co_opinion",
     "return_draft",
     "review",
     "review_disclosure",
+    "route",
     "send_back",
     "send_for_approval",
+    "settle_difference",
     "stop_clock",
     "submit",
+    "urge_co_opinions",
     "withdraw",
     "withhold",
 ]
@@ -107,7 +127,9 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     for action in (
         draft, submit, withdraw, review, send_back, file, decline, convert, correct,
         assign, acknowledge, request_return, keep_assignment, reassign,
-        record_contact, dispute_contact, give_co_opinion,
+        record_contact, dispute_contact, confirm_contact, give_co_opinion, return_co_opinion,
+        urge_co_opinions, raise_difference, refer_difference, settle_difference,
+        route, file_plan, log_activity, explain_interim,
         request_extension, grant_extension, refuse_extension, stop_clock, restart_clock,
         draft_reply, send_for_approval, countersign, endorse, return_draft, issue, deliver,
         rate, register_rating, close_rating, rehandle, explain,

@@ -20,10 +20,18 @@ from jianyan.cases.events.clocks import (
     ExtensionRefused,
     ExtensionRequested,
 )
+from jianyan.cases.events.cohandling import (
+    CoOpinionReturned,
+    CoOpinionsUrged,
+    DifferenceRaised,
+    DifferenceReferred,
+    DifferenceSettled,
+)
 from jianyan.cases.events.handling import (
     Acknowledged,
     Assigned,
     AssignmentKept,
+    ContactConfirmed,
     ContactDisputed,
     ContactRecorded,
     CoOpinionGiven,
@@ -35,6 +43,12 @@ from jianyan.cases.events.house import (
     HistoryImported,
     RolledUp,
     TextErased,
+)
+from jianyan.cases.events.inside import (
+    ActivityLogged,
+    InterimExplained,
+    PlanFiled,
+    Routed,
 )
 from jianyan.cases.events.raising import (
     Converted,
@@ -62,19 +76,26 @@ from jianyan.cases.events.replying import (
 
 __all__ = [
     "Acknowledged",
+    "ActivityLogged",
     "AdoptionRecorded",
     "Assigned",
     "AssignmentKept",
     "ClockRestarted",
     "ClockStopped",
     "CoOpinionGiven",
+    "CoOpinionReturned",
+    "CoOpinionsUrged",
     "Committed",
     "Concluded",
+    "ContactConfirmed",
     "ContactDisputed",
     "ContactRecorded",
     "Converted",
     "Countersigned",
     "Delivered",
+    "DifferenceRaised",
+    "DifferenceReferred",
+    "DifferenceSettled",
     "DisclosureReviewed",
     "DraftReturned",
     "Drafted",
@@ -89,9 +110,11 @@ __all__ = [
     "FulfilmentRefused",
     "GivenUp",
     "HistoryImported",
+    "InterimExplained",
     "Issued",
     "NotFiled",
     "NotRehandled",
+    "PlanFiled",
     "ProgressReported",
     "Published",
     "Rated",
@@ -102,6 +125,7 @@ __all__ = [
     "ReplyDrafted",
     "ReturnRequested",
     "RolledUp",
+    "Routed",
     "SentBack",
     "SentForApproval",
     "Submitted",

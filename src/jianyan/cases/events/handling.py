@@ -58,6 +58,16 @@ class ContactRecorded:
     mode: str
     contacted_on: date
     note: Words | None
+    proposers: tuple[int, ...] = ()  # with whom; nobody named: with all who signed
+    shared: str = ""  # the mark of a contact that served several cases (n:m)
+    files: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactConfirmed:
+    """提案者确认沟通情况."""
+
+    contact: int
 
 
 @dataclass(frozen=True, slots=True)

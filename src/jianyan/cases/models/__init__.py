@@ -12,6 +12,7 @@ from jianyan.cases.models.case import (
     Signatory,
     Text,
 )
+from jianyan.cases.models.cohandling import Activity, Difference, Routing
 from jianyan.cases.models.handling import (
     Adoption,
     Commitment,
@@ -36,10 +37,14 @@ PARTS: tuple[type[Part], ...] = (
     Commitment,
     Disclosure,
     Adoption,
+    Routing,
+    Difference,
+    Activity,
 )
 
 __all__ = [
     "PARTS",
+    "Activity",
     "Adoption",
     "Assignment",
     "Case",
@@ -47,6 +52,7 @@ __all__ = [
     "Commitment",
     "Contact",
     "Delivery",
+    "Difference",
     "Disclosure",
     "DraftBuffer",
     "Line",
@@ -55,6 +61,7 @@ __all__ = [
     "Rating",
     "Response",
     "Round",
+    "Routing",
     "Series",
     "Signatory",
     "Text",

@@ -174,6 +174,14 @@ class Assignment(Part):
     extension_reason_no = models.PositiveIntegerField(null=True)
     extension_late = models.BooleanField(default=False)
     extensions = models.PositiveSmallIntegerField(default=0)
+    co_returns = models.PositiveSmallIntegerField(default=0)  # how often the opinion was sent back
+    co_return_reason_no = models.PositiveIntegerField(null=True)
+    urges = models.PositiveSmallIntegerField(default=0)  # how often its co-opinion was urged
+    urged_on = models.DateField(null=True)
+    plan_no = models.PositiveIntegerField(null=True)
+    planned_on = models.DateField(null=True)
+    interim_no = models.PositiveIntegerField(null=True)
+    interim_on = models.DateField(null=True)
 
     if TYPE_CHECKING:
         unit_id: int

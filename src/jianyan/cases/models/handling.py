@@ -109,6 +109,10 @@ class Contact(Part):
     contacted_on = models.DateField()
     note_no = models.PositiveIntegerField(null=True)
     disputed_on = models.DateField(null=True)
+    confirmed_on = models.DateField(null=True)
+    proposers = models.JSONField(default=list)  # with whom; empty: with all who signed
+    shared = models.CharField(max_length=40, blank=True)  # one contact that served several cases
+    files = models.JSONField(default=list)
 
 
 class Commitment(Part):

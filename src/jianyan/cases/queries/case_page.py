@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jianyan.cases.facts import By
 from jianyan.cases.models import Assignment, Disclosure, Point, Rating, Round
-from jianyan.cases.queries import sheet
+from jianyan.cases.queries import handling_sheet, sheet
 from jianyan.cases.queries.open_moves import open_moves
 from jianyan.cases.queries.opened import Opened, opened
 from jianyan.cases.queries.sheet import CaseSheet
@@ -72,6 +72,8 @@ def sheet_of(found: Opened, by: By) -> CaseSheet:
         points=tuple(_point(found, point) for point in found.dossier.points),
         tasks=tuple(_task(found, work) for work in found.dossier.assignments),
         contacts=_contacts(found),
+        differences=handling_sheet.differences(found),
+        activities=handling_sheet.activities(found),
         replies=replies,
         promises=_promises(found),
         disclosures=tuple(_disclosure(found, shown) for shown in found.dossier.disclosures),
@@ -145,6 +147,7 @@ def _task(found: Opened, work: Assignment) -> sheet.TaskShown:
         co_opinion=found.said(work.co_opinion_no) if co else "",
         co_opinion_on=work.co_opinion_on if co else None,
         replied_on=work.replied_on,
+        house=handling_sheet.house(found, work),
     )
 
 
@@ -158,6 +161,8 @@ def _contacts(found: Opened) -> tuple[sheet.ContactShown, ...]:
             on=contact.contacted_on,
             note=found.said(contact.note_no),
             disputed_on=contact.disputed_on,
+            confirmed_on=contact.confirmed_on,
+            is_shared=bool(contact.shared),
         )
         for contact in found.dossier.contacts
     )

@@ -18,12 +18,12 @@ from jianyan.cases.states import RoundState
 OWN = frozenset(
     {
         "draft", "submit", "withdraw", "rate", "confirm_fulfilment", "refuse_fulfilment",
-        "dispute_contact",
+        "dispute_contact", "confirm_contact",
     }
 )  # fmt: skip
 # what comes next, first of all; the button of the page
 _FIRST = (
-    "keep_assignment", "grant_extension", "rehandle", "review", "file", "assign", "acknowledge",
+    "keep_assignment", "settle_difference", "grant_extension", "rehandle", "review", "file", "assign", "acknowledge",
     "endorse", "issue", "deliver", "send_for_approval", "give_co_opinion", "draft_reply", "close_rating", "conclude",
     "review_disclosure", "publish", "report_progress", "convert",
 )  # fmt: skip

@@ -7,9 +7,9 @@ from datetime import date
 from django.db.models import Q
 
 from jianyan.cases.dossier import Batch, Dossier
-from jianyan.cases.models import Case, Text
+from jianyan.cases.models import Case, Routing, Text
 from jianyan.cases.visibility import Sight, sight, visible
-from jianyan.people.models import Proposer, Seat, Unit
+from jianyan.people.models import Proposer, Seat, Section, Unit
 from jianyan.people.rights import Actor
 
 # of these only the version in force is read; a case may have many
@@ -27,6 +27,7 @@ class Opened:
     units: dict[int, Unit]
     proposers: dict[int, Proposer]
     groups: dict[int, str]
+    sections: dict[int, Section]  # of the units at work
 
     def said(self, no: int | None) -> str:
         found = self.texts.get(no) if no else None
@@ -34,6 +35,9 @@ class Opened:
 
     def unit(self, pk: int | None) -> str:
         return self.units[pk].short_name if pk in self.units else ""
+
+    def section(self, pk: int | None) -> str:
+        return self.sections[pk].name if pk in self.sections else ""
 
     def proposer(self, pk: int) -> str:
         """The name of a proposer, empty where it is kept from this person (S59)."""
@@ -54,6 +58,7 @@ def opened(actor: Actor, today: date, case_id: int) -> Opened | None:
     seats = Seat.objects.filter(
         proposer_id__in=proposers, term__office=case.office, term__number=case.session.term or 0
     )
+    at_work = [work.unit_id for work in dossier.assignments]
     return Opened(
         case,
         dossier,
@@ -62,6 +67,7 @@ def opened(actor: Actor, today: date, case_id: int) -> Opened | None:
         Unit.objects.in_bulk(list(_unit_ids(dossier))),
         proposers,
         dict(seats.values_list("proposer_id", "group")),
+        {row.pk: row for row in Section.objects.filter(unit_id__in=at_work)},
     )
 
 
@@ -76,6 +82,7 @@ def find(actor: Actor, *, office: str, session: str, number: str) -> int | None:
 def _unit_ids(dossier: Dossier) -> Iterator[int]:
     for work in dossier.assignments:
         yield from (pk for pk in (work.unit_id, work.return_unit_id) if pk)
+    yield from (row.unit_id for row in dossier.rows(Routing) if row.unit_id)
     yield from (promise.unit_id for promise in dossier.commitments)
     yield from (adoption.unit_id for adoption in dossier.adoptions)
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 
+from jianyan.cases.queries.handling_sheet import ActivityShown, DifferenceShown, HouseShown
 from jianyan.cases.queries.open_moves import OpenMoves
 from jianyan.cases.queries.timeline import Entry
 from jianyan.cases.states import (
@@ -61,6 +62,8 @@ class ContactShown:
     on: date
     note: str
     disputed_on: date | None
+    confirmed_on: date | None
+    is_shared: bool  # one contact that served several cases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,7 @@ class TaskShown:
     co_opinion: str
     co_opinion_on: date | None
     replied_on: date | None
+    house: HouseShown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +219,8 @@ class CaseSheet:
     points: tuple[PointShown, ...]
     tasks: tuple[TaskShown, ...]
     contacts: tuple[ContactShown, ...]
+    differences: tuple[DifferenceShown, ...]
+    activities: tuple[ActivityShown, ...]
     replies: tuple[ReplyShown, ...]
     promises: tuple[PromiseShown, ...]
     disclosures: tuple[DisclosureShown, ...]

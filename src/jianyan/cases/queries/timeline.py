@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jianyan.cases import events as e
 from jianyan.cases import journal
 from jianyan.cases.models import Assignment, Case, Line, Rating
-from jianyan.cases.queries import telling_clocks  # noqa: F401  # tells its events
+from jianyan.cases.queries import telling_clocks, telling_handling  # noqa: F401  # tell their events
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
 from jianyan.cases.queries.telling import Detail, Told, tell
@@ -20,12 +20,20 @@ from jianyan.cases.states import CaseState
 _BEING_WRITTEN = {CaseState.DRAFT, CaseState.BACK_TO_PROPOSER}
 # inside the unit until the reply is delivered, and its own business afterwards
 _INSIDE = (e.ReplyDrafted, e.SentForApproval, e.Countersigned, e.Endorsed, e.DraftReturned)
+# among the units and their hub, and the office; never the proposer
+_AMONG_UNITS = (
+    e.CoOpinionGiven, e.CoOpinionReturned, e.CoOpinionsUrged, e.DifferenceRaised,
+    e.DifferenceReferred, e.DifferenceSettled,
+)  # fmt: skip
+# the unit's own house
+_OF_HOUSE = (e.Routed, e.PlanFiled)
 _BY_PROPOSER = (
-    e.Submitted, e.Withdrawn, e.Rated, e.ContactDisputed, e.FulfilmentConfirmed,
+    e.Submitted, e.Withdrawn, e.Rated, e.ContactDisputed, e.ContactConfirmed, e.FulfilmentConfirmed,
     e.FulfilmentRefused,
 )  # fmt: skip
 _OF_UNIT = (
-    *_INSIDE, e.Acknowledged, e.ReturnRequested, e.ContactRecorded, e.CoOpinionGiven, e.Issued,
+    *_INSIDE, *_OF_HOUSE, e.CoOpinionsUrged, e.DifferenceRaised, e.ActivityLogged, e.InterimExplained,
+    e.Acknowledged, e.ReturnRequested, e.ContactRecorded, e.CoOpinionGiven, e.Issued,
     e.Delivered, e.ExtensionRequested, e.Committed, e.ProgressReported, e.FulfilmentClaimed, e.GivenUp,
 )  # fmt: skip
 
@@ -79,14 +87,14 @@ def _is_kept_back(event: Any, part: str, found: Opened) -> bool:
     view = found.view
     if isinstance(event, e.Drafted):
         return not view.as_proposer and not event.keyed_scan
-    if isinstance(event, e.CoOpinionGiven):
+    if isinstance(event, _AMONG_UNITS):
         return not view.co_opinion()
     return _is_inside(event, part, found)
 
 
 def _is_inside(event: Any, part: str, found: Opened) -> bool:
     view = found.view
-    if isinstance(event, _INSIDE):
+    if isinstance(event, (*_INSIDE, *_OF_HOUSE)):
         return not (view.as_hub or view.units & units_of(_part(part, found)))
     if isinstance(event, e.Issued):
         return not view.reply(_part(part, found))

@@ -73,7 +73,7 @@ SHOWN_AS: dict[str, Words] = {"full": _("in full"), "summary": _("as a summary")
 
 _WAITING = {
     CaseState.SUBMITTED, CaseState.FILED, CaseState.ASSIGNED, CaseState.REPLIED,
-    AssignmentState.TO_ACKNOWLEDGE, AssignmentState.RETURN_ASKED,
+    AssignmentState.TO_ACKNOWLEDGE, AssignmentState.RETURN_ASKED, AssignmentState.CO_OPINION_BACK,
     RoundState.DELIVERED, RoundState.DISSATISFIED, CommitmentState.DONE_CLAIMED,
     "reviewed",
 }  # fmt: skip
@@ -156,7 +156,8 @@ def missing(item: WorkItem) -> list[str]:
         said = ngettext(
             "%(count)d co-opinion missing", "%(count)d co-opinions missing", item.co_missing
         )
-        found.append(said % {"count": item.co_missing})
+        late = gettext("%(count)d of them late") % {"count": item.co_late} if item.co_late else ""
+        found.append(gettext(", ").join(filter(None, (said % {"count": item.co_missing}, late))))
     if item.unanswered:
         said = ngettext(
             "%(count)d point unanswered", "%(count)d points unanswered", item.unanswered

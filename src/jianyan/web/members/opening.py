@@ -59,6 +59,10 @@ class Own:
     def may_judge(self, promise: PromiseShown) -> bool:
         return self.speaks and self.is_open("confirm_fulfilment", promise.state)
 
+    def may_confirm(self, contact: ContactShown) -> bool:
+        waits = contact.confirmed_on is None and contact.disputed_on is None
+        return waits and self.is_open("confirm_contact", self.case.state)
+
     def may_dispute(self, contact: ContactShown) -> bool:
         return contact.disputed_on is None and self.is_open("dispute_contact", self.case.state)
 

@@ -50,5 +50,10 @@ urlpatterns = [
     path("cases/<permanent:case_id>/rate/<part:part>/", rating.page, name="rate"),
     path("cases/<permanent:case_id>/promises/<part:part>/", promise.page, name="promise"),
     path("cases/<permanent:case_id>/contacts/<int:number>/", contact.page, name="contact"),
+    path(
+        "cases/<permanent:case_id>/contacts/<int:number>/confirm/",
+        contact.confirm,
+        name="confirm_contact",
+    ),
     path("cases/<slug:office>/<str:session>/<str:number>/", case.by_reference, name="reference"),
 ]

@@ -31,6 +31,9 @@ FIELDS = {
     "published_text_missing": "body", "title_missing": "title", "title_too_long": "title",
     "points_missing": "points", "extension_not_later": "until", "extension_beyond_ceiling": "until",
     "stop_not_provided": "ground", "adopted_already": "point", "proposer_of_other_office": "lead",
+    "plan_empty": "plan", "leader_missing": "leader",
+    "minutes_missing": "minutes", "result_missing": "result", "difference_unsaid": "question",
+    "missing_substance_unsaid": "what_is_missing", "not_a_signatory": "proposers",
 }  # fmt: skip
 # the refusal that says best what an empty field lacks
 _EMPTY = {

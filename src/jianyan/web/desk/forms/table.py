@@ -2,6 +2,7 @@
 
 from jianyan.web.desk.forms import (
     assigning,
+    cohandling,
     deadlines,
     handling,
     paper,
@@ -28,6 +29,15 @@ FORMS: dict[str, type[MoveForm]] = {
     "reassign": assigning.Reassign,
     "record_contact": handling.RecordContact,
     "give_co_opinion": handling.GiveCoOpinion,
+    "return_co_opinion": cohandling.ReturnCoOpinion,
+    "urge_co_opinions": cohandling.UrgeCoOpinions,
+    "raise_difference": cohandling.RaiseDifference,
+    "refer_difference": cohandling.ReferDifference,
+    "settle_difference": cohandling.SettleDifference,
+    "route": cohandling.Route,
+    "file_plan": cohandling.FilePlan,
+    "log_activity": cohandling.LogActivity,
+    "explain_interim": cohandling.ExplainInterim,
     "draft_reply": replying.DraftReply,
     "send_for_approval": replying.SendForApproval,
     "countersign": replying.Countersign,

@@ -60,6 +60,7 @@ class Promise:
 class Contact:
     contact: ContactShown
     to_dispute: bool
+    to_confirm: bool
 
 
 @members
@@ -76,7 +77,9 @@ def page(request: HttpRequest, case_id: int) -> HttpResponse:
         "replies": [_reply(request, case.id, one) for one in case.replies if is_told(one)],
         "points": [_point(point) for point in case.points],
         "promises": [_promise(mine, one) for one in case.promises],
-        "contacts": [Contact(one, mine.may_dispute(one)) for one in case.contacts],
+        "contacts": [
+            Contact(one, mine.may_dispute(one), mine.may_confirm(one)) for one in case.contacts
+        ],
         "timeline": [*_coming(handlers), *_course(case)],
     }
     return frame.page(request, "case", context)
