@@ -75,7 +75,8 @@ def signed_in(
 
 
 def asks(town: Town) -> list[Ask]:
-    return [*_accounts(), *_desk(town), *_members(town), *_portal(town), *_api(town)]
+    rooms = (_accounts(), _files(town), _desk(town), _members(town), _portal(town), _api(town))
+    return [ask for room in rooms for ask in room]
 
 
 def _accounts() -> Iterator[Ask]:
@@ -86,6 +87,17 @@ def _accounts() -> Iterator[Ask]:
     yield signed_in("notices:list", "/notices/", ok=200, nobody=302)
     yield signed_in("notices:read_all", "/notices/read/", ok=302, nobody=302, method="post")
     yield signed_in("notices:one", "/notices/999999/", ok=404, nobody=302)
+
+
+def _files(town: Town) -> Iterator[Ask]:
+    """Each kind of file by its own rule; a case that is not theirs is not there."""
+    for stage in ("drafted", "assigned"):
+        for chain in ("suggestion", "proposal"):
+            known = town.of(stage, chain)
+            answers = {name: 200 if name in known.seen_by else 404 for name in SIGNED_IN}
+            path = f"/files/J{known.case_id}/1/"
+            yield Ask("files:one", path, answers | {NOBODY: 302})
+            yield signed_in("files:one", f"/files/J{known.case_id}/9/", ok=404, nobody=302)
 
 
 def _desk(town: Town) -> Iterator[Ask]:

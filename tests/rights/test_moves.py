@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 
 from jianyan.api.v1.inputs import body_of
-from jianyan.api.v1.schemas import AnswerIn, DraftIn, RoutingIn, ShareIn
+from jianyan.api.v1.schemas import AnswerIn, DraftIn, FileIn, RoutingIn, ShareIn
 from jianyan.cases import actions as a
 from jianyan.cases.actions import ACTIONS
 from jianyan.cases.models import Assignment, Case, Commitment, Disclosure, Part, Round
@@ -34,10 +34,11 @@ UNITS = {
 }
 MAY = {
     "author": (
-        "draft submit withdraw rate confirm_fulfilment refuse_fulfilment dispute_contact "
-        "confirm_contact"
+        "draft attach detach submit withdraw rate confirm_fulfilment refuse_fulfilment "
+        "dispute_contact confirm_contact"
     ),
     "clerk": (
+        "attach_paper erase_file "
         "review send_back file correct decline convert assign conclude import_history reassign "
         "keep_assignment register_rating close_rating rehandle explain stop_clock restart_clock"
     ),
@@ -111,7 +112,7 @@ def claimed(cast: Cast) -> Commitment:
 
 
 STARTS = {
-    "draft": returned, "submit": returned, "withdraw": c.submitted, "rate": c.delivered,
+    "draft": returned, "attach": returned, "detach": returned, "submit": returned, "withdraw": c.submitted, "rate": c.delivered,
     "confirm_fulfilment": claimed, "refuse_fulfilment": claimed,
 }  # fmt: skip
 
@@ -148,7 +149,7 @@ def body(move: str, lead: int) -> dict[str, object]:
 
 PLAIN: dict[object, object] = {
     int: 1, date: "2026-07-31", bool: True, list[ShareIn]: [], list[AnswerIn]: [],
-    list[RoutingIn]: [],
+    list[RoutingIn]: [], list[FileIn]: [],
     dict[str, str]: {},
 }  # fmt: skip
 NAMED = {"unit": "water", "on": "2026-03-02", "until": "2026-07-31"}

@@ -11,6 +11,7 @@ from jianyan.cases.models import Case
 from jianyan.cases.perform import perform, read
 from tests import cast as c
 from tests.cast import Cast
+from tests.papers_at_hand import upload
 
 STAFF = ("zhou", "qian", "sun", "chen", "zhao", "wu")
 MEMBERS = ("li", "liu", "wang")
@@ -134,10 +135,23 @@ def _shown(cast: Cast, **kind: object) -> object:
     return perform(a.publish, shown, by)
 
 
+def _drafted(cast: Cast, **kind: object) -> Case:
+    """With an attachment."""
+    case = c.drafted(cast, **kind)
+    by = cast.by("li" if case.kind == "suggestion" else "wang")
+    return perform(a.attach, case, by, files=[upload("附件.pdf")])
+
+
+def _assigned(cast: Cast, **kind: object) -> Case:
+    """With the signed paper."""
+    case = c.assigned(cast, **kind)
+    return perform(a.attach_paper, case, cast.by(c.clerk_of(case)), files=[upload()])
+
+
 STAGES = {
-    "drafted": c.drafted,
+    "drafted": _drafted,
     "filed": c.filed,
-    "assigned": c.assigned,
+    "assigned": _assigned,
     "elsewhere": _elsewhere,
     "approved": c.approved,
     "delivered": c.delivered,

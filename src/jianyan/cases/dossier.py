@@ -9,8 +9,10 @@ from typing import TypeVar
 from django.db import models
 
 from jianyan.cases import writing
+from jianyan.cases.contents import Upload
 from jianyan.cases.digest import of_words
-from jianyan.cases.facts import Words
+from jianyan.cases.enclosures import Enclosures
+from jianyan.cases.facts import FileRef, Words
 from jianyan.cases.models import (
     PARTS,
     Adoption,
@@ -20,6 +22,7 @@ from jianyan.cases.models import (
     Contact,
     Delivery,
     Disclosure,
+    File,
     Part,
     Point,
     Rating,
@@ -59,6 +62,7 @@ class Batch:
         """`fresh`: nothing is in the tables yet (a birth, or a replay)."""
         self._fresh = fresh
         self.numbers = Numbers(expected)
+        self.enclosures = Enclosures()
         self._tables: dict[type[Part], dict[int, dict[Key, Part]]] = {}
         self._dirty: dict[type[Part], dict[tuple[int, Key], Part]] = defaultdict(dict)
         self._known: dict[type[Part], set[tuple[int, Key]]] = {}
@@ -109,6 +113,7 @@ class Batch:
             writing.upsert(Case, cases, key=["id"], kept=["year"])
         if self._texts:
             writing.insert(Text, self._texts)
+        self.enclosures.save()
         for model in PARTS:
             rows = self._dirty.get(model, {})
             back = {(case, *key) for case, key in rows}
@@ -193,6 +198,10 @@ class Dossier:
     def adoptions(self) -> list[Adoption]:
         return self.rows(Adoption)
 
+    @property
+    def files(self) -> list[File]:
+        return self.rows(File)
+
     def find(self, model: type[P], *key: int) -> P | None:
         return self.batch.table(model)[self.case.pk].get(key)
 
@@ -231,6 +240,10 @@ class Dossier:
         """The same, or None where nothing was written."""
         return self.say(kind, body.strip()) if body.strip() else None
 
+    def attach(self, kind: str, file: Upload) -> FileRef:
+        """Keep a file in its own immutable row and give what the event carries of it."""
+        return self.batch.enclosures.add(self, kind, file)
+
     def body(self, no: int) -> str:
         """A text of this case; read from its row unless it was said just now."""
         if no not in self._said:
@@ -250,12 +263,14 @@ class Dossier:
         """For a replay, which reads all texts of a batch at once."""
         self._said[no] = body
 
-    def mark(self) -> int:
-        return self.case.words
+    def mark(self) -> tuple[int, int]:
+        return self.case.words, len(self.batch.enclosures)
 
-    def unsay(self, mark: int) -> None:
-        """Forget what was said since the mark: its action was refused."""
-        while self.case.words > mark:
+    def unsay(self, mark: tuple[int, int]) -> None:
+        """Forget what was said and attached since the mark: its action was refused."""
+        words, files = mark
+        self.batch.enclosures.cut(files)
+        while self.case.words > words:
             self._said.pop(self.case.words)
             self.batch.drop_last()
             self.case.words -= 1

@@ -21,6 +21,18 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileRef:
+    """A file of the case by number and SM3; its bytes and its name lie in rows of their own."""
+
+    no: int
+    sm3: str
+    kind: str
+    media: str
+    size: int
+    name: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockSet:
     """A time limit as the law gave it on the day: what the clock shows, for ever."""
 

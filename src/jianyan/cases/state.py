@@ -8,13 +8,15 @@ import msgspec
 
 from jianyan.cases import events as e
 from jianyan.cases.facts import ClockSet, Fact, Task
-from jianyan.cases.models import Assignment, Case, Commitment, Point, Round, Signatory
+from jianyan.cases.models import Assignment, Case, Commitment, File, Point, Round, Signatory
+from jianyan.cases.state_files import enclose
 from jianyan.cases.states import MAIN_LIMITS
 from jianyan.cases.workflow import BORN
 
 
 def apply(fact: Fact) -> None:
     """Change the dossier as the fact says; the row's state is the one on the line."""
+    enclose(fact)
     change(fact.event, fact)
     part = fact.dossier.part(fact.part)
     if hasattr(part, "state"):
@@ -185,6 +187,21 @@ def _(event: e.GivenUp, fact: Fact) -> None:
 @change.register
 def _(event: e.Concluded, fact: Fact) -> None:
     fact.dossier.case.concluded_on = fact.by.on
+
+
+@change.register
+def _(event: e.FileRemoved, fact: Fact) -> None:
+    file = fact.dossier.get(File, event.file)
+    file.removed_on = fact.by.on
+    fact.dossier.touch(file)
+
+
+@change.register
+def _(event: e.FileErased, fact: Fact) -> None:
+    file = fact.dossier.get(File, event.file)
+    file.erased_on = fact.by.on
+    fact.dossier.touch(file)
+    fact.dossier.batch.enclosures.empty(file.case_id, file.no)
 
 
 @change.register

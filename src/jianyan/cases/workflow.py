@@ -67,6 +67,10 @@ def _brought_in(case: Case) -> bool:
     return case.channel in {"import", "paper"}
 
 
+def _encloses(case: Case) -> bool:
+    return any(file.is_there for file in case.dossier.files)
+
+
 def _answers(work: Assignment) -> bool:
     return work.answers
 
@@ -121,6 +125,7 @@ def _differs_at_office(work: Assignment) -> bool:
 
 _OPEN = {K.ASSIGNED, K.HANDLING, K.REPLIED, K.REHANDLING}
 _AFTER = {K.REPLIED, K.REHANDLING, K.CONCLUDED, K.TRACKING, K.CLOSED}
+_SENT = {K.SUBMITTED, K.IN_REVIEW, K.FILED, *_OPEN, K.CONCLUDED, K.TRACKING, K.CLOSED}
 _TASK = {A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED}
 _AT_WORK = {A.WORKING, A.RETURN_ASKED}
 _ACTIVE = {*_AT_WORK, A.REPLIED, A.CO_OPINION_GIVEN, A.CO_OPINION_BACK}
@@ -129,6 +134,8 @@ _ACTIVE = {*_AT_WORK, A.REPLIED, A.CO_OPINION_GIVEN, A.CO_OPINION_BACK}
 CASE_MOVES = {
     # action               on    from                                      to            right                   whose             label
     "draft":         _move(Case, {K.DRAFT, K.BACK_TO_PROPOSER},            None,         Right.RAISE,            "proposer",       _("Save draft")),
+    "attach":        _move(Case, {K.DRAFT, K.BACK_TO_PROPOSER},            None,         Right.RAISE,            "proposer",       _("Add attachments")),
+    "detach":        _move(Case, {K.DRAFT, K.BACK_TO_PROPOSER},            None,         Right.RAISE,            "proposer",       _("Take out attachment"), _encloses),
     "submit":        _move(Case, {K.DRAFT, K.BACK_TO_PROPOSER},            K.SUBMITTED,  Right.RAISE,            "proposer",       _("Submit")),
     "withdraw":      _move(Case, {K.DRAFT, K.SUBMITTED, K.IN_REVIEW, K.BACK_TO_PROPOSER, K.FILED, K.ASSIGNED, K.HANDLING},
                                                                            K.WITHDRAWN,  Right.RAISE,            "proposer",       _("Withdraw")),
@@ -136,6 +143,9 @@ CASE_MOVES = {
     "send_back":     _move(Case, {K.SUBMITTED, K.IN_REVIEW},               K.BACK_TO_PROPOSER, Right.REVIEW,     "office",         _("Return for revision")),
     "file":          _move(Case, {K.SUBMITTED, K.IN_REVIEW},               K.FILED,      Right.REVIEW,           "office",         _("File")),
     "correct":       _move(Case, {K.SUBMITTED, K.IN_REVIEW, K.FILED},      None,         Right.KEY_IN,           "office",         _("Correct the record"), _brought_in),
+    "attach_paper":  _move(Case, _SENT,                                    None,         Right.KEY_IN,           "office",         _("Attach the signed paper")),
+    "erase_file":    _move(Case, {*_SENT, K.NOT_FILED, K.CONVERTED, K.WITHDRAWN, K.HISTORY},
+                                                                           None,         Right.REVIEW,           "office",         _("Erase a file"), _encloses),
     "decline":       _move(Case, {K.SUBMITTED, K.IN_REVIEW},               K.NOT_FILED,  Right.REVIEW,           "office",         _("Do not file")),
     "convert":       _move(Case, {K.NOT_FILED},                            K.CONVERTED,  Right.REVIEW,           "office",         _("Forward as opinion")),
     "assign":        _move(Case, {K.FILED},                                K.ASSIGNED,   Right.ASSIGN,           "office",         _("Assign")),

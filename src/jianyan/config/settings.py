@@ -141,6 +141,10 @@ LOCALE_PATHS = [SRC / "locale"]
 USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", "Asia/Shanghai")
 
+ATTACHMENT_MOST_MB = int(env("ATTACHMENT_MOST_MB", "20"))  # each file of a case
+FILE_UPLOAD_HANDLERS = ["jianyan.web.files.uploading.InMemory"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
 STATIC_URL = "static/"
 STATIC_ROOT = JIANYAN_HOME / "static"
 STATICFILES_DIRS = [SRC / "web" / "static"]

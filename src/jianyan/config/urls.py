@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("desk/", include("jianyan.web.desk.urls")),
     path("my/", include("jianyan.web.members.urls")),
+    path("files/", include("jianyan.web.files.urls")),
     path("notices/", include("jianyan.web.notices.urls")),
     path("", include("jianyan.web.portal.urls")),
 ]

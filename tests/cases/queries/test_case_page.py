@@ -145,7 +145,7 @@ def test_what_comes_next_is_the_one_button(cast: Cast) -> None:
 
     assert found.moves.primary is not None
     assert found.moves.primary.name == "review"
-    assert set(open_to(found)) == {"review", "send_back", "file", "decline"} | (
+    assert set(open_to(found)) == {"review", "send_back", "file", "decline", "attach_paper"} | (
         {"correct"} & set(open_to(found))
     )
     assert open_to(sheet(cast, "li", case.pk)) == []

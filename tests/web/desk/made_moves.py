@@ -10,6 +10,7 @@ from jianyan.cases.models import Assignment, Case, Commitment, Disclosure, Part,
 from jianyan.cases.perform import perform, read
 from tests import cast as c
 from tests.cast import DAY, Cast
+from tests.papers_at_hand import browser_file, upload
 
 Typed = dict[str, Any]
 GROUND = "属于诉讼事项"
@@ -99,6 +100,10 @@ def _not_filed(cast: Cast) -> Case:
     return perform(a.decline, case, cast.by("zhou"), ground=GROUND, reason="属于诉讼事项。")
 
 
+def _enclosed(cast: Cast) -> Case:
+    return perform(a.attach_paper, c.submitted(cast), cast.by("zhou"), files=[upload()])
+
+
 def _rated_case(cast: Cast) -> Case:
     return Case.objects.get(pk=c.rated(cast).case_id)
 
@@ -151,6 +156,8 @@ MADE = [
     Made("convert", "zhou", _not_filed, _says(goes_on_as="opinion", receiver="市水利局"), None),
     Made("correct", "zhou", _keyed, _says(**PAPER), _says(**{**PAPER, "title": ""}), "title_missing"),
     Made("import_history", "zhou", c.filed, _says(satisfaction="满意")),
+    Made("attach_paper", "zhou", c.submitted, lambda cast: {"papers": [browser_file("签名页.pdf")]}, _says(), "file_missing"),
+    Made("erase_file", "zhou", _enclosed, _says(file="1", reason="含有个人隐私。"), _says(file="1", reason=""), "reason_missing"),
     Made("assign", "zhou", c.filed, _sheet, lambda cast: shares({"unit": cast.water.pk, "role": "co"}), "lead_missing"),
     Made("acknowledge", "chen", _lead(c.assigned), _says(officer="陈涛", phone="0000-1")),
     Made("request_return", "chen", _lead(c.assigned), lambda cast: {"reason": "属交通部门职责。", "unit": cast.transport.pk}, lambda cast: {"reason": "属他人职责。", "unit": cast.water.pk}, "unit_same"),

@@ -7,10 +7,11 @@ from typing import Any, get_type_hints
 from ninja import Schema
 from pydantic import ConfigDict, create_model
 
-from jianyan.api.v1.schemas import AnswerIn, DraftIn, RoutingIn, ShareIn
+from jianyan.api.v1.schemas import AnswerIn, DraftIn, FileIn, RoutingIn, ShareIn
 from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.actions.handling.route import Portion
 from jianyan.cases.actions.replying.draft_reply import Answer
+from jianyan.cases.contents import Upload
 from jianyan.cases.opening import Draft
 from jianyan.cases.refusal import Refused
 from jianyan.people.models import Office, Proposer, Session, Unit
@@ -26,6 +27,9 @@ _SHAPES: dict[Any, Any] = {
     Unit: str,
     Unit | None: str | None,
     Draft: DraftIn,
+    Upload: FileIn,
+    Upload | None: FileIn | None,
+    Sequence[Upload]: list[FileIn],
 }
 
 
@@ -76,7 +80,16 @@ def _value(hint: Any, value: Any) -> Any:
         ]
     if hint == Sequence[Answer]:
         return [Answer(answer.point, answer.text, answer.adopted) for answer in value]
+    if hint in {Upload, Upload | None, Sequence[Upload]}:
+        return _uploads(value)
     return draft_of(value) if hint is Draft else value
+
+
+def _uploads(value: Any) -> Any:
+    """One file, several, or none."""
+    if isinstance(value, list):
+        return [_uploads(one) for one in value]
+    return Upload(value.name, value.content) if value else None
 
 
 def _units(keys: list[str]) -> dict[str, Unit]:

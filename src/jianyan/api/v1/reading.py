@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
 
-from jianyan.api.v1.schemas import CaseLine, CaseList, CaseOut, ClockOut, PartOut, PointOut
+from jianyan.api.v1.schemas import (
+    CaseLine,
+    CaseList,
+    CaseOut,
+    ClockOut,
+    FileOut,
+    PartOut,
+    PointOut,
+)
 from jianyan.cases.dossier import Dossier
 from jianyan.cases.facts import By
-from jianyan.cases.models import Case, Part, Text
+from jianyan.cases.models import Case, File, Part, Text
 from jianyan.cases.naming import named, reference
 from jianyan.cases.parts import parts_seen
 from jianyan.cases.perform import moves_open_to, read
@@ -77,7 +86,13 @@ def whole(case_id: int, by: By) -> CaseOut:
         proposers=_names(dossier, view),
         parts=[_part(part, view, by, texts) for part in parts_seen(dossier, view)],
         clocks=list(_clocks(dossier, view)),
+        files=[_file(file) for file in dossier.files if view.file(file)],
     )
+
+
+def _file(file: File) -> FileOut:
+    known = {name: getattr(file, name) for name in ("no", "kind", "about", "name", "size", "sm3")}
+    return FileOut(url=reverse("files:one", args=[file.case_id, file.no]), **known)
 
 
 def _names(dossier: Dossier, view: Sight) -> list[str]:

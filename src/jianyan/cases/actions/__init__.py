@@ -7,6 +7,7 @@ from jianyan.cases.actions.afterwards.adopt import adopt
 from jianyan.cases.actions.afterwards.commit import commit
 from jianyan.cases.actions.afterwards.conclude import conclude
 from jianyan.cases.actions.afterwards.confirm_fulfilment import confirm_fulfilment
+from jianyan.cases.actions.afterwards.erase_file import erase_file
 from jianyan.cases.actions.afterwards.fulfil import fulfil
 from jianyan.cases.actions.afterwards.give_up import give_up
 from jianyan.cases.actions.afterwards.import_history import import_history
@@ -39,6 +40,9 @@ from jianyan.cases.actions.handling.route import route
 from jianyan.cases.actions.handling.settle_difference import settle_difference
 from jianyan.cases.actions.handling.stop_clock import stop_clock
 from jianyan.cases.actions.handling.urge_co_opinions import urge_co_opinions
+from jianyan.cases.actions.raising.attach import attach
+from jianyan.cases.actions.raising.attach_paper import attach_paper
+from jianyan.cases.actions.raising.detach import detach
 from jianyan.cases.actions.raising.draft import draft
 from jianyan.cases.actions.raising.submit import submit
 from jianyan.cases.actions.raising.withdraw import withdraw
@@ -66,6 +70,8 @@ __all__ = [
     "acknowledge",
     "adopt",
     "assign",
+    "attach",
+    "attach_paper",
     "close_rating",
     "commit",
     "conclude",
@@ -76,10 +82,12 @@ __all__ = [
     "countersign",
     "decline",
     "deliver",
+    "detach",
     "dispute_contact",
     "draft",
     "draft_reply",
     "endorse",
+    "erase_file",
     "explain",
     "explain_interim",
     "file",
@@ -125,7 +133,8 @@ __all__ = [
 ACTIONS: dict[str, Callable[..., Any]] = {
     action.__name__: action
     for action in (
-        draft, submit, withdraw, review, send_back, file, decline, convert, correct,
+        draft, attach, detach, submit, withdraw, attach_paper, erase_file,
+        review, send_back, file, decline, convert, correct,
         assign, acknowledge, request_return, keep_assignment, reassign,
         record_contact, dispute_contact, confirm_contact, give_co_opinion, return_co_opinion,
         urge_co_opinions, raise_difference, refer_difference, settle_difference,

@@ -27,6 +27,7 @@ from jianyan.cases.events.cohandling import (
     DifferenceReferred,
     DifferenceSettled,
 )
+from jianyan.cases.events.files import FileErased, FileRemoved, FilesAttached
 from jianyan.cases.events.handling import (
     Acknowledged,
     Assigned,
@@ -104,7 +105,10 @@ __all__ = [
     "ExtensionGranted",
     "ExtensionRefused",
     "ExtensionRequested",
+    "FileErased",
+    "FileRemoved",
     "Filed",
+    "FilesAttached",
     "FulfilmentClaimed",
     "FulfilmentConfirmed",
     "FulfilmentRefused",

@@ -13,6 +13,7 @@ from jianyan.cases.models.case import (
     Text,
 )
 from jianyan.cases.models.cohandling import Activity, Difference, Routing
+from jianyan.cases.models.files import File, FileBody, FileKind
 from jianyan.cases.models.handling import (
     Adoption,
     Commitment,
@@ -40,6 +41,7 @@ PARTS: tuple[type[Part], ...] = (
     Routing,
     Difference,
     Activity,
+    File,
 )
 
 __all__ = [
@@ -55,6 +57,9 @@ __all__ = [
     "Difference",
     "Disclosure",
     "DraftBuffer",
+    "File",
+    "FileBody",
+    "FileKind",
     "Line",
     "Part",
     "Point",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from jianyan.cases.facts import By
 from jianyan.cases.models import Assignment, Disclosure, Point, Rating, Round
 from jianyan.cases.queries import handling_sheet, sheet
+from jianyan.cases.queries.files import files_shown
 from jianyan.cases.queries.open_moves import open_moves
 from jianyan.cases.queries.opened import Opened, opened
 from jianyan.cases.queries.sheet import CaseSheet
@@ -79,6 +80,7 @@ def sheet_of(found: Opened, by: By) -> CaseSheet:
         disclosures=tuple(_disclosure(found, shown) for shown in found.dossier.disclosures),
         adoptions=_adoptions(found),
         texts=_texts(found),
+        files=files_shown(found),
         timeline=timeline(found),
         moves=open_moves(found, by),
         kept_back=frozenset((r.part, "feedback") for r in replies if r.rating_kept_back),

@@ -17,8 +17,8 @@ from jianyan.cases.states import RoundState
 # the proposer's own moves belong to the members' pages
 OWN = frozenset(
     {
-        "draft", "submit", "withdraw", "rate", "confirm_fulfilment", "refuse_fulfilment",
-        "dispute_contact", "confirm_contact",
+        "draft", "attach", "detach", "submit", "withdraw", "rate", "confirm_fulfilment",
+        "refuse_fulfilment", "dispute_contact", "confirm_contact",
     }
 )  # fmt: skip
 # what comes next, first of all; the button of the page
@@ -32,7 +32,7 @@ _UNITS_FIRST = frozenset({"review_disclosure", "publish"})
 _SETTLED = frozenset(
     {RoundState.RATED, RoundState.NO_FEEDBACK, RoundState.REHANDLED, RoundState.EXPLAINED}
 )
-_GRAVE = frozenset({"decline", "withhold", "recall", "give_up", "import_history"})
+_GRAVE = frozenset({"decline", "erase_file", "withhold", "recall", "give_up", "import_history"})
 
 
 @dataclass(frozen=True, slots=True)

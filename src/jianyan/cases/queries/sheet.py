@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.functional import Promise
 
 from jianyan.cases.queries.handling_sheet import ActivityShown, DifferenceShown, HouseShown
+from jianyan.cases.queries.files import FileShown
 from jianyan.cases.queries.open_moves import OpenMoves
 from jianyan.cases.queries.timeline import Entry
 from jianyan.cases.states import (
@@ -226,6 +227,7 @@ class CaseSheet:
     disclosures: tuple[DisclosureShown, ...]
     adoptions: tuple[AdoptionShown, ...]
     texts: tuple[TextShown, ...]
+    files: tuple[FileShown, ...]
     timeline: tuple[Entry, ...]
     moves: OpenMoves
     # clocks whose end would tell that a proposer has rated: (part, limit)

@@ -35,6 +35,8 @@ def told(pattern: str | Promise, *detail: Detail, **params: object) -> Told:
 # the sentence, which words of the event go with it, and whether these are for the staff only
 _PLAIN: dict[type, tuple[str | Promise, str, bool]] = {
     e.Submitted: (_("Submitted"), "", False),
+    e.FilesAttached: (_("Files attached"), "", False),
+    e.FileRemoved: (_("Attachment taken out"), "", False),
     e.Withdrawn: (_("Withdrawn"), "reason", False),
     e.TakenIntoReview: (_("Taken into review"), "", False),
     e.AssignmentKept: (_("Assignment kept"), "reason", True),
@@ -237,6 +239,13 @@ def _published(event: e.Published, found: Opened) -> Told:
 @tell.register
 def _erased(event: e.TextErased, found: Opened) -> Told:
     return told(_("A text was erased; its digest stays"), event.reason)
+
+
+@tell.register
+def _file_erased(event: e.FileErased, found: Opened) -> Told:
+    return told(
+        _("A file was erased; its digest stays"), event.reason if found.view.as_staff else ""
+    )
 
 
 @tell.register

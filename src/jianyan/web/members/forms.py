@@ -11,7 +11,9 @@ from jianyan.cases.refusal import Refused
 from jianyan.cases.secrecy import refuse_marked
 from jianyan.rules.ratings import Axis, RatingScheme
 from jianyan.web.desk.wording import is_english
+from jianyan.web.files.fields import Uploads
 
+_LAST = ("attachments", "wished_units", "publish_consent", "confidential")
 TITLE_MOST = 150
 WISH_MOST = 300
 REASON_MOST = 1000
@@ -143,6 +145,7 @@ class Writing(Unmarked):
         required=False,
         widget=forms.RadioSelect,
     )  # fmt: skip
+    attachments = Uploads(label=_("Attachments"))
     confidential = forms.BooleanField(
         label=_("Keep my name from the handling units"),
         help_text=_("The office that receives it still knows your name, and contact goes through it."),
@@ -166,7 +169,7 @@ class Writing(Unmarked):
             "title": own["title"],
             "situation": own["situation"],
             **points,
-            **{name: own[name] for name in ("wished_units", "publish_consent", "confidential")},
+            **{name: own[name] for name in _LAST},
         }
         self.rows = rows
 

@@ -7,10 +7,11 @@ from typing import Any, Protocol
 from django.urls import reverse
 
 from jianyan.cases.facts import By
-from jianyan.cases.models import Case
+from jianyan.cases.models import Case, FileKind
 from jianyan.cases.occasion import occasion
 from jianyan.cases.opening import Draft
 from jianyan.cases.perform import read
+from jianyan.cases.queries.files import FileShown
 from jianyan.cases.refusal import Refused
 from jianyan.people.models import Proposer
 from jianyan.people.rights import NOBODY, Right
@@ -31,8 +32,12 @@ class Manuscript(Protocol):
     url: str
     keep_url: str
 
+    @property
+    def files(self) -> tuple[FileShown, ...]: ...
     def case(self) -> Case | None: ...
-    def form(self, data: Typed | None = None, *, initial: Typed | None = None) -> Writing: ...
+    def form(
+        self, data: Typed | None = None, files: Any = None, *, initial: Typed | None = None
+    ) -> Writing: ...
     def draft(self, form: Writing) -> Draft: ...
     def typed(self, data: Typed) -> dict[str, str]: ...
     def rearranged(self, typed: Typed, do: str) -> dict[str, str]: ...
@@ -75,6 +80,7 @@ class Fresh(_Text):
     """A text not yet begun."""
 
     key = "new"
+    files: tuple[FileShown, ...] = ()
 
     def __init__(self, by: By) -> None:
         self.by = by
@@ -90,9 +96,11 @@ class Fresh(_Text):
         mine = self.by.actor.reach.get(Right.RAISE, NOBODY).proposers
         return list(Proposer.objects.filter(pk__in=mine).select_related("office").order_by("pk"))
 
-    def form(self, data: Typed | None = None, *, initial: Typed | None = None) -> Writing:
+    def form(
+        self, data: Typed | None = None, files: Any = None, *, initial: Typed | None = None
+    ) -> Writing:
         choices = [(str(p.pk), f"{p.office.name}({p.name}{p.title})") for p in self.places]
-        return Writing(choices, rows_of(data or initial or {}), data, initial=initial)
+        return Writing(choices, rows_of(data or initial or {}), data, files, initial=initial)
 
     def draft(self, form: Writing) -> Draft:
         chosen = form.cleaned_data.get("proposer")
@@ -119,6 +127,14 @@ class Existing(_Text):
         self.url = reverse("members:write", args=[mine.case.id])
         self.keep_url = reverse("members:keep", args=[mine.case.id])
 
+    @property
+    def case_id(self) -> int:
+        return self.mine.case.id
+
+    @property
+    def files(self) -> tuple[FileShown, ...]:
+        return tuple(f for f in self.mine.case.files if f.kind == FileKind.ATTACHMENT)
+
     @cached_property
     def _case(self) -> Case:
         return read(self.mine.case.id).case
@@ -126,10 +142,14 @@ class Existing(_Text):
     def case(self) -> Case | None:
         return self._case
 
-    def form(self, data: Typed | None = None, *, initial: Typed | None = None) -> Writing:
+    def form(
+        self, data: Typed | None = None, files: Any = None, *, initial: Typed | None = None
+    ) -> Writing:
         """What is bound is compared with the case itself, not with unsaved words."""
         saved = self._saved()
-        return Writing([], rows_of(data or initial or saved), data, initial=initial or saved)
+        return Writing(
+            [], rows_of(data or initial or saved), data, files, initial=initial or saved
+        )
 
     def _saved(self) -> dict[str, str]:
         case = self.mine.case

@@ -20,6 +20,7 @@ from jianyan.people.models import Office, Proposer, Session
 from jianyan.people.rights import Reach, Right
 from jianyan.web.desk import wording
 from jianyan.web.desk.forms.base import MoveForm, across, long, say_what_is_empty, words
+from jianyan.web.files.fields import Uploads
 
 LISTED = 600  # names offered while typing; a nation has thousands
 _BETWEEN = re.compile(r"[、,,;;\n]+")
@@ -59,6 +60,7 @@ class PaperFields(forms.Form):
         label=_("Where the signed paper is kept"),
         max_length=120,
         help_text=_("Archive number or file name of the scan."),
+        required=False,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -132,9 +134,10 @@ class Desk:
 
 
 class EntryForm(PaperFields):
-    """代录: who keys it in stands in the journal, the paper's place beside it (S09)."""
+    """代录: who keys it in stands in the journal, the paper's place or its scan beside it (S09)."""
 
     session = forms.TypedChoiceField(label=_("Session"), coerce=int)
+    paper = Uploads(label=_("Scan of the signed paper"))
     field_order = ("session",)
 
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
@@ -149,6 +152,13 @@ class EntryForm(PaperFields):
             )
             for pk, row in desk.sessions.items()
         ]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        scans = typed.get("paper") or []
+        if not typed.get("scan") and not scans and "paper" not in self.errors:
+            self.add_error("scan", doors.sentence(Refused("scan_missing")))
+        return {**typed, "scan": typed.get("scan") or ("附件1" if scans else "")}
 
     def draft(self) -> Draft | None:
         session = self.desk.sessions[self.cleaned_data["session"]]
@@ -178,9 +188,6 @@ class Correct(MoveForm, PaperFields):
             "publish_consent": case.publish_consent,
             "confidential": case.confidential,
         }
-
-    def prepare(self) -> None:
-        self.fields["scan"].required = False
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()

@@ -45,7 +45,7 @@ def page(request: HttpRequest, case_id: str, part: str, move: str) -> HttpRespon
             told = seen_state(row, found.view)
             return _too_late(request, found, Refused("wrong_state", action=move, state=told))
         return _show(request, FORMS[move](subject=subject), move, 200)
-    form = FORMS[move](request.POST, subject=subject)
+    form = FORMS[move](request.POST, request.FILES, subject=subject)
     if form.is_valid() and _done(form, move):
         messages.success(request, _("Done: %(move)s") % {"move": named.label})
         return _back(request, found)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -66,7 +66,9 @@ def _page(request: HttpRequest, text: Manuscript) -> HttpResponse:
     do = request.POST.get("do", "save")
     if do == "add" or do.startswith("remove-"):
         return _rearranged(request, text, do)
-    form = text.form(request.POST)
+    if do.startswith("detach-"):
+        return _detached(request, text, do.removeprefix("detach-"))
+    form = text.form(request.POST, request.FILES)
     if form.is_valid() and do == "submit":
         form.ask_for_all()
     if form.is_valid():
@@ -83,6 +85,19 @@ def _opened(request: HttpRequest, text: Manuscript) -> HttpResponse:
     return _written(request, text, form, kept_at=kept.saved_at if kept else None)
 
 
+def _detached(request: HttpRequest, text: Manuscript, number: str) -> HttpResponse:
+    """An attachment less; what is typed is kept."""
+    case = text.case()
+    if case is None or not number.isdecimal():
+        raise Http404
+    try:
+        unsaved.keep(text.by.actor.id, text.key, text.typed(request.POST), text.by.at)
+        perform(actions.detach, case, text.by, file=int(number))
+    except Refused as refusal:
+        messages.warning(request, doors.sentence(refusal))
+    return redirect(text.url)
+
+
 def _rearranged(request: HttpRequest, text: Manuscript, do: str) -> HttpResponse:
     """One point more or one less: the page again, with everything typed."""
     typed = text.rearranged(text.typed(request.POST), do)
@@ -94,6 +109,10 @@ def _rearranged(request: HttpRequest, text: Manuscript, do: str) -> HttpResponse
         if not form.errors:
             form.refuse(refusal)
         return _written(request, text, form, status=422)
+    if request.FILES:
+        messages.warning(
+            request, _("The files you chose were not taken along. Choose them again, then save.")
+        )
     form = text.form(initial=typed)
     if do == "add":
         form.fields[f"point-{form.rows}"].widget.attrs["autofocus"] = True
@@ -106,8 +125,10 @@ def _save(request: HttpRequest, text: Manuscript, form: Writing, *, submit: bool
     case = text.case()
     if case is None:
         case = open_case(text.draft(form), text.by)
-    elif form.has_changed():
+    elif set(form.changed_data) - {"attachments"}:
         case = perform(actions.draft, case, text.by, text=text.draft(form))
+    if files := form.cleaned_data["attachments"]:
+        case = perform(actions.attach, case, text.by, files=files)
     if submit:
         case = perform(actions.submit, case, text.by)
     unsaved.erase(text.by.actor.id, text.key)
