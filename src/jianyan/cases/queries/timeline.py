@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jianyan.cases import events as e
 from jianyan.cases import journal
-from jianyan.cases.models import Assignment, Case, Line, Rating
 from jianyan.cases.queries import telling_clocks, telling_handling  # noqa: F401  # tell their events
+from jianyan.cases.models import Assignment, Case, FileKind, Line, Rating
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
 from jianyan.cases.queries.telling import Detail, Told, tell
@@ -112,8 +112,10 @@ def _part(name: str, found: Opened) -> Any:
 
 def _who(event: Any, name: str, found: Opened) -> str:
     """Who acted; not the name of a proposer who asked to be kept back (S59)."""
-    by_proposer = isinstance(event, _BY_PROPOSER) or (
-        isinstance(event, e.Drafted) and not event.keyed_scan
+    by_proposer = (
+        isinstance(event, _BY_PROPOSER)
+        or (isinstance(event, e.Drafted) and not event.keyed_scan)
+        or (isinstance(event, e.FilesAttached) and event.files[0].kind == FileKind.ATTACHMENT)
     )
     return "" if by_proposer and not found.view.names(found.case) else name
 

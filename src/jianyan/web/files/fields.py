@@ -49,7 +49,7 @@ class Uploads(forms.Field):
 
     several = True
 
-    def clean(self, value: Sequence[UploadedFile[Any]] | None) -> Any:
+    def clean(self, value: "Sequence[UploadedFile[Any]] | None") -> Any:
         found = [Upload(one.name or "", one.read()) for one in value or ()]
         if self.required and not found:
             raise ValidationError(self.error_messages["required"], code="required")
@@ -69,6 +69,6 @@ class OneUpload(Uploads):
 
     several = False
 
-    def clean(self, value: Sequence[UploadedFile[Any]] | None) -> Any:
+    def clean(self, value: "Sequence[UploadedFile[Any]] | None") -> Any:
         found = super().clean((value or ())[:1])
         return found[0] if found else None

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0004_extension_and_stop")]
+    dependencies = [("cases", "0005_open_promises_and_copies")]
 
     operations = [
         migrations.CreateModel(
