@@ -62,27 +62,34 @@ def values_of(action: Callable[..., Any], body: Body) -> dict[str, Any]:
 
 
 def _value(hint: Any, value: Any) -> Any:
-    if hint in {Unit, Unit | None}:
-        return _units([value])[value] if value else None
-    if hint == Sequence[Unit]:
-        found = _units(value)
-        return [found[key] for key in value]
-    if hint == Sequence[Share]:
-        units = _units([share.unit for share in value])
-        return [
-            Share(unit=units[s.unit], role=s.role, scope=s.scope, due_on=s.due_on) for s in value
-        ]
-    if hint == Sequence[Portion]:
-        units = _units([one.unit for one in value if one.unit])
-        return [
-            Portion(**one.dict(exclude={"unit"}), unit=units[one.unit] if one.unit else None)
-            for one in value
-        ]
-    if hint == Sequence[Answer]:
-        return [Answer(answer.point, answer.text, answer.adopted) for answer in value]
-    if hint in {Upload, Upload | None, Sequence[Upload]}:
-        return _uploads(value)
-    return draft_of(value) if hint is Draft else value
+    read = _READ.get(hint)
+    return read(value) if read else value
+
+
+def _shares(value: Any) -> list[Share]:
+    units = _units([share.unit for share in value])
+    return [Share(unit=units[s.unit], role=s.role, scope=s.scope, due_on=s.due_on) for s in value]
+
+
+def _portions(value: Any) -> list[Portion]:
+    units = _units([one.unit for one in value if one.unit])
+    return [
+        Portion(**one.dict(exclude={"unit"}), unit=units[one.unit] if one.unit else None)
+        for one in value
+    ]
+
+
+def _answers(value: Any) -> list[Answer]:
+    return [Answer(answer.point, answer.text, answer.adopted) for answer in value]
+
+
+def _unit(value: Any) -> Unit | None:
+    return _units([value])[value] if value else None
+
+
+def _several(value: Any) -> list[Unit]:
+    found = _units(value)
+    return [found[key] for key in value]
 
 
 def _uploads(value: Any) -> Any:
@@ -120,3 +127,18 @@ def draft_of(body: DraftIn) -> Draft:
         channel="api",
         **plain,
     )
+
+
+# how a value of the body becomes one of the domain
+_READ: dict[Any, Callable[[Any], Any]] = {
+    Unit: _unit,
+    Unit | None: _unit,
+    Sequence[Unit]: _several,
+    Sequence[Share]: _shares,
+    Sequence[Portion]: _portions,
+    Sequence[Answer]: _answers,
+    Upload: _uploads,
+    Upload | None: _uploads,
+    Sequence[Upload]: _uploads,
+    Draft: draft_of,
+}

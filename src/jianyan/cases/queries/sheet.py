@@ -5,8 +5,8 @@ from datetime import date
 
 from django.utils.functional import Promise
 
-from jianyan.cases.queries.handling_sheet import ActivityShown, DifferenceShown, HouseShown
 from jianyan.cases.queries.files import FileShown
+from jianyan.cases.queries.handling_sheet import ActivityShown, DifferenceShown, HouseShown
 from jianyan.cases.queries.open_moves import OpenMoves
 from jianyan.cases.queries.timeline import Entry
 from jianyan.cases.states import (

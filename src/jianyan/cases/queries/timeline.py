@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jianyan.cases import events as e
 from jianyan.cases import journal
-from jianyan.cases.queries import telling_clocks, telling_handling  # noqa: F401  # tell their events
 from jianyan.cases.models import Assignment, Case, FileKind, Line, Rating
+from jianyan.cases.queries import telling_clocks, telling_handling  # noqa: F401  # tell their events
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
 from jianyan.cases.queries.telling import Detail, Told, tell

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0005_open_promises_and_copies")]
+    dependencies = [("cases", "0006_co_handling_and_routing")]
 
     operations = [
         migrations.CreateModel(
