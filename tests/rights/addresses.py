@@ -1,7 +1,7 @@
 """Every address of the application, and what each person is to be answered at it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -107,6 +107,7 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("ledger_file", "ledger/xlsx/")
     yield desk("search", "search/?q=治理")
     yield desk("enter", "enter/", KEYING, no=403)
+    yield from _incoming(town)
     yield desk("report", "reports/", COUNTING)
     yield desk("report", "reports/?office=cppcc", ("qian",))
     yield desk("figure", "reports/figures/led/", COUNTING)
@@ -120,6 +121,20 @@ def _desk(town: Town) -> Iterator[Ask]:
     for chain, office in (("suggestion", "congress"), ("proposal", "cppcc")):
         yield desk("reference", f"cases/{office}/2026/0001/", town.of("filed", chain).seen_by)
         yield desk("reference", f"cases/{office}/2026/0002/", town.of("assigned", chain).seen_by)
+
+
+def _incoming(town: Town) -> Iterator[Ask]:
+    """What came in for the congress office is not there for the CPPCC's, and no page for others."""
+    own = f"intake/{town.incoming}/"
+    yield desk("intake", "intake/", KEYING, no=403)
+    for route, path, ok, method in (
+        ("check", own, 200, "get"),
+        ("incoming_file", f"{own}file/", 200, "get"),
+        ("incoming_page", f"{own}pages/1/", 404, "get"),
+        ("aside", f"{own}aside/", 422, "post"),
+    ):
+        asked = desk(route, path, ("zhou",), no=403, ok=ok, method=method)
+        yield replace(asked, answers={**asked.answers, "qian": 404})
 
 
 def _members(town: Town) -> Iterator[Ask]:

@@ -9,6 +9,8 @@ from jianyan.cases import actions as a
 from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.models import Case
 from jianyan.cases.perform import perform, read
+from jianyan.exchange.documents import unpack
+from jianyan.exchange.queue import Receiving
 from tests import cast as c
 from tests.cast import Cast
 from tests.papers_at_hand import upload
@@ -20,6 +22,7 @@ NOBODY = ""  # somebody who is not signed in
 EVERYBODY = (*STAFF, *MEMBERS, *OUTSIDE, NOBODY)
 OFFICES = {"suggestion": {"li", "zhou"}, "proposal": {"wang", "qian"}}
 AT_WORK = {"sun", "chen", "zhao", "wu"}
+INCOMING_PLACE = "梧桐汊"  # a place that only the document names
 COMMENT = "河水仍有异味。"
 CO_OPINION = "沿河道路施工由我局配合。"
 
@@ -50,6 +53,7 @@ class Town:
     cast: Cast
     cases: list[Known]
     clients: dict[str, Client]
+    incoming: int  # a document that came in for the congress office
 
     def of(self, stage: str, chain: str = "suggestion") -> Known:
         return next(k for k in self.cases if (k.stage, k.chain) == (stage, chain))
@@ -63,7 +67,15 @@ def build(cast: Cast) -> Town:
         office.settings = {"portal": {"promises": True, "open_data": True}}
         office.save()
     cases = [*_cases(cast, "suggestion"), *_cases(cast, "proposal"), _joint(cast)]
-    return Town(cast, cases, {name: client(cast, name) for name in EVERYBODY})
+    clients = {name: client(cast, name) for name in EVERYBODY}
+    return Town(cast, cases, clients, _came_in(cast))
+
+
+def _came_in(cast: Cast) -> int:
+    by = cast.by("zhou")
+    receiving = Receiving(cast.congress, cast.congress_session, by.actor.id, by.at)
+    (piece,) = unpack.of_bytes("来件.txt", f"关于治理{INCOMING_PLACE}的建议\n河水发黑。".encode())
+    return receiving.take(piece).document or 0
 
 
 def client(cast: Cast, name: str) -> Client:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -17,7 +18,7 @@ from jianyan.cases.perform import perform
 from jianyan.cases.refusal import Refused
 from jianyan.cases.visibility import incoming
 from jianyan.exchange import wording
-from jianyan.exchange.documents import reader
+from jianyan.exchange.documents import pdf, pictures, reader
 from jianyan.exchange.documents.parts import Unreadable
 from jianyan.exchange.documents.reading import Reading, of_json
 from jianyan.exchange.documents.unpack import Piece
@@ -26,6 +27,7 @@ from jianyan.people.models import ContactDetail, Office, Session
 from jianyan.people.rights import Actor
 
 PAGE = 50
+SCREEN = 1100  # pixels across, for reading on the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,20 @@ def body(*, actor: Actor, pk: int) -> tuple[str, str, bytes] | None:
     if row is None or row[2] is None:
         return None
     return row[0], row[1], bytes(row[2])
+
+
+def picture(name: str, kind: str, data: bytes, *, no: int) -> bytes | None:
+    """Page `no` of the file for the screen; nothing where the file has no such page."""
+    try:
+        if kind == "pdf":
+            page = pdf.picture(name, data, no, SCREEN)
+            return pictures.as_png(page, SCREEN) if page else None
+        if kind == "image":
+            page = next(islice(pictures.opened(name, data), no - 1, None), None) if no else None
+            return pictures.as_png(page, SCREEN) if page else None
+    except Unreadable:
+        return None
+    return None
 
 
 # ── what a person decides ──

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from jianyan.web.desk.reports import views as reports
-from jianyan.web.desk.views import case, contact, entry, ledger, moves, search, worklist
+from jianyan.web.desk.views import case, contact, entry, intake, ledger, moves, search, worklist
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("reports/yearly-briefing.<str:form>", reports.download, name="report_file"),
     path("search/", search.page, name="search"),
     path("enter/", entry.page, name="enter"),
+    path("intake/", intake.page, name="intake"),
+    path("intake/<int:document_id>/", intake.check, name="check"),
+    path("intake/<int:document_id>/aside/", intake.aside, name="aside"),
+    path("intake/<int:document_id>/file/", intake.file, name="incoming_file"),
+    path("intake/<int:document_id>/pages/<int:no>/", intake.picture, name="incoming_page"),
     path("cases/<int:case_id>/", case.page, name="case"),
     path("cases/<int:case_id>/contact/", contact.page, name="contact"),
     re_path(

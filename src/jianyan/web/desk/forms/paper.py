@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jianyan import doors
@@ -105,10 +105,10 @@ class PaperFields(forms.Form):
             known.setdefault(proposer.name, []).append(proposer)
         for name, bare in zip(names, plain, strict=True):
             if bare not in known:
-                said = _now("%(name)s is not in this office's list. Check the name, or have it added.")  # fmt: skip
+                said = gettext("%(name)s is not in this office's list. Check the name, or have it added.")  # fmt: skip
                 self.add_error(field, said % {"name": name})
             elif len(known[bare]) > 1:
-                said = _now("Several are called %(name)s. Ask the office to tell them apart in the list.")  # fmt: skip
+                said = gettext("Several are called %(name)s. Ask the office to tell them apart in the list.")  # fmt: skip
                 self.add_error(field, said % {"name": bare})
         return [known[bare][0] for bare in plain if bare in known]
 
