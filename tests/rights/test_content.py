@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from jianyan.statistics.measures import MEASURES
-from tests.rights.town import EVERYBODY, MEMBERS, STAFF, Known, Town
+from tests.rights.town import EVERYBODY, INCOMING_PLACE, MEMBERS, STAFF, Known, Town
 
 ALL = "治理"  # a word of every title
 DESK = [
@@ -101,3 +101,18 @@ def test_a_search_counts_only_what_may_be_seen(town: Town, name: str) -> None:
         if known.stage != "shown":
             said = read(town.clients[name], where + known.place)
             assert re.search(r"\b[1-9]\d* ?(件|cases)", said) is None, known
+
+
+INCOMING = ["/desk/", "/desk/intake/", f"/desk/search/?q={INCOMING_PLACE}", "/desk/ledger/", "/my/", "/api/v1/cases"]  # fmt: skip
+
+
+def test_what_came_in_is_named_to_its_own_office_alone(town: Town) -> None:
+    """And there only in the queue: it is no case yet."""
+    told = {
+        (name, address)
+        for name in EVERYBODY
+        for address in INCOMING
+        if f"治理{INCOMING_PLACE}" in read(town.clients[name], address)
+    }
+
+    assert told == {("zhou", "/desk/intake/")}

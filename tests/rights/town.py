@@ -10,7 +10,7 @@ from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.models import Case
 from jianyan.cases.perform import perform, read
 from jianyan.exchange.documents import unpack
-from jianyan.exchange.queue import Receiving
+from jianyan.exchange.receiving import Receiving
 from tests import cast as c
 from tests.cast import Cast
 from tests.papers_at_hand import upload

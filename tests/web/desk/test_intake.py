@@ -22,7 +22,7 @@ URL = "/desk/intake/"
 def upload(cast: Cast, enter: Enter, *files: tuple[str, bytes], who: str = "zhou") -> Any:
     session = cast.congress_session if who == "zhou" else cast.cppcc_session
     sent = [SimpleUploadedFile(name, data) for name, data in files]
-    return enter(who).post(URL, {"session": session.pk, "files": sent})
+    return enter(who).post(URL, {"session": session.pk, "documents": sent})
 
 
 def brought(cast: Cast, enter: Enter, data: bytes | None = None, name: str = "来件.docx") -> int:

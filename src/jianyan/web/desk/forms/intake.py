@@ -1,5 +1,7 @@
 """来件表单: documents uploaded, what was read in one corrected and confirmed, or set aside."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,7 +30,7 @@ NEEDED = ("lead", "title", "text")
 class ManyFiles(forms.FileField):
     """Several files in one field."""
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         files = data if isinstance(data, list) and data else [data or None]
         return [super(ManyFiles, self).clean(one, initial) for one in files]
 
@@ -41,7 +43,7 @@ class Upload(forms.Form):
     """Which session the documents are for, and the documents."""
 
     session = forms.TypedChoiceField(label=_("Session"), coerce=int)
-    files = ManyFiles(
+    documents = ManyFiles(
         label=_("Documents"),
         widget=_ManyInput(attrs={"accept": ".docx,.doc,.wps,.odt,.rtf,.pdf,.jpg,.jpeg,.png,.tif,.tiff,.eml,.zip,.txt"}),
         help_text=_("Word, PDF, scans, photographs, mails, or a zip of these; up to 60 at a time. Nothing becomes a case before you have checked it."),
@@ -53,10 +55,10 @@ class Upload(forms.Form):
         self.fields["session"].choices = session_choices(desk)  # type: ignore[attr-defined]
         say_what_is_empty(self)
         none = _("No file was chosen. Choose one or more documents.")
-        self.fields["files"].error_messages["required"] = none
+        self.fields["documents"].error_messages["required"] = none
 
-    def clean_files(self) -> list[UploadedFile]:
-        files: list[UploadedFile] = self.cleaned_data["files"]
+    def clean_documents(self) -> list[UploadedFile[Any]]:
+        files: list[UploadedFile[Any]] = self.cleaned_data["documents"]
         if len(files) > MOST_AT_ONCE:
             raise forms.ValidationError(_("More than 60 files at once. Upload them in parts, or as a zip."))  # fmt: skip
         return files

@@ -19,7 +19,8 @@ from jianyan.cases.refusal import Refused
 from jianyan.exchange import queue, wording
 from jianyan.exchange.documents import unpack
 from jianyan.exchange.models import IncomingState
-from jianyan.exchange.queue import Checked, Received, Receiving
+from jianyan.exchange.queue import Checked
+from jianyan.exchange.receiving import Received, Receiving
 from jianyan.people.rights import Right
 from jianyan.web.desk.forms.base import FIELDS
 from jianyan.web.desk.forms.intake import CheckForm, SetAside, Upload
@@ -55,7 +56,7 @@ def _received(form: Upload, by: By) -> list[Received]:
     receiving = Receiving(office, session, by.actor.id, by.at, get_language() or "zh-hans")
     return [
         receiving.take(piece)
-        for file in form.cleaned_data["files"]
+        for file in form.cleaned_data["documents"]
         for piece in unpack.of_bytes(file.name, file.read())
     ]
 
