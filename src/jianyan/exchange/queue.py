@@ -6,9 +6,10 @@ from datetime import datetime
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from jianyan.cases import actions
+from jianyan.cases.contents import Upload, examined
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case
 from jianyan.cases.opening import Draft, open_case
@@ -18,7 +19,7 @@ from jianyan.cases.visibility import incoming
 from jianyan.exchange.documents import pdf, pictures
 from jianyan.exchange.documents.parts import Unreadable
 from jianyan.exchange.documents.reading import Reading, of_json
-from jianyan.exchange.models import Incoming, IncomingState
+from jianyan.exchange.models import Incoming, IncomingFile, IncomingState
 from jianyan.people.models import ContactDetail
 from jianyan.people.rights import Actor
 
@@ -98,13 +99,16 @@ class Checked:
     decided_by: str
     reason: str
     case: int | None
+    has_file: bool  # else it went over to the case
     next: int | None
 
 
 def document(*, actor: Actor, pk: int) -> Checked | None:
     """One document, if this person keys in for its office. Two statements."""
     seen = Incoming.objects.filter(incoming(actor))
-    row = seen.select_related("came_by", "decided_by").filter(pk=pk).first()
+    held = Exists(IncomingFile.objects.filter(document=OuterRef("pk")))
+    rows = seen.select_related("came_by", "decided_by").annotate(has_file=held)
+    row = rows.filter(pk=pk).first()
     if row is None:
         return None
     others = seen.filter(state=IncomingState.WAITING).exclude(pk=pk)
@@ -125,6 +129,7 @@ def document(*, actor: Actor, pk: int) -> Checked | None:
         decided_by=row.decided_by.name if row.decided_by else "",
         reason=row.reason,
         case=row.case_id,
+        has_file=row.has_file,
         next=following,
     )
 
@@ -160,6 +165,7 @@ def take_over(pk: int, draft: Draft, by: By, *, acting: By, corrected: Sequence[
     """The document becomes a case by the way of 代录: born and submitted for its proposer."""
     row = _locked(pk, by)
     case = perform(actions.submit, open_case(draft, acting), acting)
+    case = _with_file(row, case, by)
     if row.contact:
         details = {"mobile": row.contact.get("phone", "")[:40], "email": row.contact.get("email", "")[:120],
                    "workplace": row.contact.get("workplace", "")[:120], "address": row.contact.get("address", "")[:200]}  # fmt: skip
@@ -168,6 +174,18 @@ def take_over(pk: int, draft: Draft, by: By, *, acting: By, corrected: Sequence[
     row.corrected = list(corrected)
     _decide(row, IncomingState.TAKEN, by)
     return case
+
+
+def _with_file(row: Incoming, case: Case, by: By) -> Case:
+    """The file goes over to the case; a kind that no case takes stays here, beside the document."""
+    held = IncomingFile.objects.get(document=row)
+    file = Upload(row.name, bytes(held.body))
+    try:
+        examined(file)
+    except Refused:
+        return case
+    held.delete()
+    return perform(actions.attach_paper, case, by, files=[file])
 
 
 @transaction.atomic

@@ -8,9 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from jianyan.cases.models import Case, Line, Text
+from jianyan.cases.models import Case, FileBody, Line, Text
 from jianyan.cases.perform import read
-from jianyan.exchange.models import Incoming
+from jianyan.exchange.models import Incoming, IncomingFile
 from jianyan.people.models import ContactDetail
 from tests.cast import Cast
 from tests.exchange.documents import papers as p
@@ -85,6 +85,31 @@ def test_confirming_opens_the_case_for_its_proposer(cast: Cast, enter: Enter) ->
     assert {line.actor_id for line in Line.objects.all()} == {cast.users["zhou"].pk}
     assert (row.state, row.case_id, row.decided_by) == ("taken", case.pk, cast.users["zhou"])
     assert "title" in row.corrected
+
+
+def test_the_file_goes_over_to_the_case(cast: Cast, enter: Enter) -> None:
+    data = p.pdf(p.typeset())
+    pk = brought(cast, enter, data, "批次/来件.pdf")
+
+    enter("zhou").post(f"{URL}{pk}/", typed(cast))
+
+    body = FileBody.objects.get()
+    assert (bytes(body.content), body.case_id) == (data, Case.objects.get().pk)
+    assert not IncomingFile.objects.exists()
+    page = enter("zhou").get(f"/desk/cases/{body.case_id}/").content.decode()
+    assert "来件.pdf" in page
+    assert enter("zhou").get(f"{URL}{pk}/file/").status_code == 404
+    assert "原件已随件归入案卷" in enter("zhou").get(f"{URL}{pk}/").content.decode()
+
+
+def test_a_kind_that_no_case_takes_stays_beside_the_document(cast: Cast, enter: Enter) -> None:
+    data = f"{p.TITLE}\n{p.TEXT}".encode()
+    pk = brought(cast, enter, data, "来件.txt")
+
+    enter("zhou").post(f"{URL}{pk}/", typed(cast))
+
+    assert not FileBody.objects.exists()
+    assert enter("zhou").get(f"{URL}{pk}/file/").content == data
 
 
 def test_the_machine_s_answer_stays_beside_what_the_person_made_of_it(

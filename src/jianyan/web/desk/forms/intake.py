@@ -81,6 +81,7 @@ class CheckForm(EntryForm):
         self.document = document
         kwargs["initial"] = {**begin(document), **(kwargs.get("initial") or {})}
         super().__init__(*args, desk=desk, **kwargs)
+        del self.fields["paper"]  # the document itself is the paper
 
     def corrected(self) -> list[str]:
         """The fields in which the person decided otherwise than the machine read."""

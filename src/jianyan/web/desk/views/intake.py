@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jianyan import doors
+from jianyan.cases.contents import MEGABYTE
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case
 from jianyan.cases.opening import Draft
@@ -54,10 +56,15 @@ def _received(form: Upload, by: By) -> list[Received]:
     session = form.desk.sessions[form.cleaned_data["session"]]
     office = form.desk.offices[session.office.pk]
     receiving = Receiving(office, session, by.actor.id, by.at, get_language() or "zh-hans")
+    most = settings.ATTACHMENT_MOST_MB
     return [
         receiving.take(piece)
         for file in form.cleaned_data["documents"]
-        for piece in unpack.of_bytes(file.name, file.read())
+        for piece in (
+            unpack.of_bytes(file.name, file.read())
+            if file.size <= most * MEGABYTE
+            else [unpack.too_large(file.name, most)]
+        )
     ]
 
 
@@ -134,7 +141,7 @@ def _check(
     language = get_language() or "zh-hans"
     names = form.desk.names()
     marks = form.marks(names)
-    shown = document.kind in ("pdf", "image")
+    shown = document.has_file and document.kind in ("pdf", "image")
     context: dict[str, Any] = {
         "document": document,
         "form": form,
