@@ -223,7 +223,7 @@ def draft_again(cast: Cast, work: Assignment, on: date, outcome_class: str = "")
 def approved(cast: Cast, **kind: Any) -> Round:
     reply, on = round_drafted(cast, **kind), kind.get("on", DAY)
     perform(a.send_for_approval, reply, cast.by("chen", on))
-    return perform(a.endorse, reply, cast.by("zhao", on))
+    return perform(a.endorse, reply, cast.by("zhao", on), reason="已集体研究。")
 
 
 def issued(cast: Cast, **kind: Any) -> Round:

@@ -1,5 +1,6 @@
 """内部办理: routing, plan, research, interim explanation, contacts confirmed and shared."""
 
+import re
 from datetime import date
 
 import pytest
@@ -101,7 +102,9 @@ def own_pack(monkeypatch: pytest.MonkeyPatch, folder: object, *lines: str) -> No
     from jianyan.rules import packs
 
     text = (packs.SHIPPED / "national-2025.toml").read_text("utf-8")
-    text = text.replace('key = "national-2025"', 'key = "own"\n' + "\n".join(lines), 1)
+    for name in ("key", *(line.partition(" ")[0] for line in lines)):
+        text = re.sub(rf"^{name} = .*\n", "", text, count=1, flags=re.MULTILINE)
+    text = 'key = "own"\n' + "\n".join(lines) + "\n" + text
     (Path(str(folder)) / "own.toml").write_text(text, "utf-8")
     monkeypatch.setenv("JIANYAN_RULES_DIR", str(folder))
 

@@ -161,6 +161,7 @@ def _of_one(town: Town, chain: str) -> Iterator[Ask]:
         ("rate", "delivered", "rate/R1/", 200),
         ("rate", "rated", "rate/R1/", 302),
         ("rate", "approved", "rate/R1/", 404),
+        ("consultation", "delivered", "draft/R1/", 404),
         ("promise", "shown", "promises/C1/", 200),
         ("promise", "delivered", "promises/C1/", 404),
         ("contact", "assigned", "contacts/1/", 404),

@@ -31,26 +31,29 @@ UNITS = {
     "head": {"zhao"},
     "co": {"wu"},
     "at work": {"chen", "zhao", "wu"},
+    "hub": {"sun"},
 }
 MAY = {
     "author": (
         "draft attach detach submit withdraw rate confirm_fulfilment refuse_fulfilment "
-        "dispute_contact confirm_contact"
+        "dispute_contact confirm_contact answer_consultation"
     ),
     "clerk": (
         "attach_paper erase_file "
         "review send_back file correct decline convert assign conclude import_history reassign "
         "keep_assignment register_rating close_rating rehandle explain stop_clock restart_clock"
     ),
-    "allowing": "grant_extension refuse_extension refer_difference settle_difference",
+    "allowing": "grant_extension refuse_extension refer_difference settle_difference mark_key unmark_key",
     "lead": (
         "acknowledge request_return record_contact draft_reply commit request_extension "
         "send_for_approval deliver report_progress fulfil return_co_opinion urge_co_opinions "
-        "raise_difference route file_plan log_activity explain_interim"
+        "raise_difference route file_plan log_activity explain_interim ask_office_review "
+        "consult_proposer close_consultation record_receipt send_copies"
     ),
     "co": "give_co_opinion",
     "at work": "adopt",
-    "head": "countersign endorse return_draft issue give_up",
+    "head": "countersign endorse return_draft issue give_up check_draft replace_reply",
+    "hub": "pass_office_review fail_office_review",
     "disclosing": "review_disclosure withhold publish recall",
 }
 ROLE = {move: role for role, moves in MAY.items() for move in moves.split()}
@@ -111,9 +114,13 @@ def claimed(cast: Cast) -> Commitment:
     return perform(a.fulfil, c.promised(cast), cast.by("chen"), evidence="验收报告。")
 
 
+def consulted(cast: Cast) -> Round:
+    return perform(a.consult_proposer, c.round_drafted(cast), cast.by("chen"))
+
+
 STARTS = {
     "draft": returned, "attach": returned, "detach": returned, "submit": returned, "withdraw": c.submitted, "rate": c.delivered,
-    "confirm_fulfilment": claimed, "refuse_fulfilment": claimed,
+    "answer_consultation": consulted, "confirm_fulfilment": claimed, "refuse_fulfilment": claimed,
 }  # fmt: skip
 
 

@@ -24,7 +24,7 @@ MACHINES = (
 ENDINGS = [
     *(states.CaseState[name] for name in ["NOT_FILED", "CONVERTED", "WITHDRAWN", "CONCLUDED", "CLOSED", "HISTORY"]),
     *(states.AssignmentState[name] for name in ["RELEASED", "CO_OPINION_GIVEN", "REPLIED", "CEASED"]),
-    *(states.RoundState[name] for name in ["RATED", "NO_FEEDBACK", "REHANDLED", "EXPLAINED"]),
+    *(states.RoundState[name] for name in ["RATED", "NO_FEEDBACK", "REHANDLED", "EXPLAINED", "REPLACED"]),
     *(states.CommitmentState[name] for name in ["CLOSED", "NOT_FEASIBLE"]),
     *(states.DisclosureState[name] for name in ["NOT_PUBLIC", "PUBLISHED", "RECALLED"]),
 ]  # fmt: skip

@@ -9,6 +9,7 @@ class Cases(AppConfig):
 
     def ready(self) -> None:
         from jianyan.cases import (  # noqa: F401, PLC0415  # they register their events
+            state_approving,
             state_clocks,
             state_cohandling,
             state_handling,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from jianyan.cases import addressees
 from jianyan.cases.models import Assignment, Case, Commitment, Part, Round
 from jianyan.cases.states import (
     AssignmentState as A,
@@ -12,6 +13,9 @@ from jianyan.cases.states import (
 )
 from jianyan.cases.states import (
     CommitmentState as C,
+)
+from jianyan.cases.states import (
+    DisclosureState as D,
 )
 from jianyan.cases.states import (
     RoundState as R,
@@ -48,14 +52,18 @@ def _assignment(part: Case | Part) -> Iterable[Case | Part]:
     return (part.dossier.get(Assignment, reply.assignment_no),)
 
 
+def _disclosure(part: Case | Part) -> Iterable[Case | Part]:
+    return [one for one in part.dossier.disclosures if one.round_no == part.no]
+
+
 def _always(part: Case | Part) -> bool:
     return True
 
 
 def _delivered_to_all(part: Case | Part) -> bool:
-    """Every signatory has the reply (S29)."""
+    """Whoever must have the reply by the rule of the place has it (S29)."""
     reached = {d.proposer_id for d in part.dossier.deliveries if d.round_no == part.no}
-    return all(s.proposer_id in reached for s in part.dossier.signatories)
+    return all(proposer in reached for proposer in addressees.wanted(part.dossier.case))
 
 
 def _ratings(part: Case | Part) -> list[str]:
@@ -93,6 +101,8 @@ ROLL_UPS = (
     RollUp(Round, R.DELIVERED, _itself, frozenset({R.DELIVERED}), R.DISSATISFIED, _rated_unkindly, "a proposer is dissatisfied"),
     RollUp(Round, R.DELIVERED, _itself, frozenset({R.DELIVERED}), R.RATED, _rated_kindly, "the proposer rated"),
     RollUp(Round, R.REHANDLED, _assignment, frozenset({A.REPLIED}), A.WORKING, _always, "re-handling was ordered"),
+    RollUp(Round, R.REPLACED, _assignment, frozenset({A.REPLIED}), A.WORKING, _always, "the reply was wrong and is replaced"),
+    RollUp(Round, R.REPLACED, _disclosure, frozenset({D.PUBLISHED}), D.RECALLED, _always, "its reply was wrong and is replaced"),
     RollUp(Assignment, A.REPLIED, _case, frozenset({K.ASSIGNED, K.HANDLING, K.REHANDLING}), K.REPLIED, _all_replied, "every answering unit replied"),
     RollUp(Case, K.WITHDRAWN, _tasks, frozenset({A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED, A.CO_OPINION_GIVEN, A.CO_OPINION_BACK}), A.CEASED, _always, "the case was withdrawn"),
     RollUp(Case, K.CONCLUDED, _itself, frozenset({K.CONCLUDED}), K.TRACKING, _promises_open, "promises are open"),

@@ -13,7 +13,7 @@ def parts_seen(dossier: Dossier, view: Sight) -> Iterator[Case | Part]:
     """The case and its numbered parts that have states; what is not delivered only inside its unit."""
     yield dossier.case
     yield from (work for work in dossier.assignments if view.as_staff or work.answers)
-    yield from (reply for reply in dossier.rounds if view.reply(reply))
+    yield from (reply for reply in dossier.rounds if view.consulted(reply))
     for promise in dossier.commitments:
         if view.promise(dossier, promise.assignment_no, promise.round_no):
             yield promise
@@ -25,5 +25,6 @@ def moves_by_part(dossier: Dossier, view: Sight, by: By) -> dict[str, list[str]]
     return {
         part.part: moves
         for part in parts_seen(dossier, view)
-        if (moves := moves_open_to(part, by)) and (not isinstance(part, Round) or view.reply(part))
+        if (moves := moves_open_to(part, by))
+        and (not isinstance(part, Round) or view.consulted(part))
     }

@@ -64,7 +64,7 @@ def _(event: e.ReplyDrafted, fact: Fact) -> None:
             Round(
                 no=dossier.next_no(Round),
                 assignment_no=work.no,
-                turn=len(mine) + 1,
+                turn=sum(1 for r in mine if r.turn) + 1,  # a replaced reply counts nowhere
                 state=BORN[Round],
             )
         )
@@ -90,6 +90,7 @@ def _(event: e.SentForApproval, fact: Fact) -> None:
 def _(event: e.Issued, fact: Fact) -> None:
     reply = part_of(fact)
     reply.document_no, reply.signer = event.document_no, event.signer
+    reply.signer_post = event.signer_post
     reply.issued_on = fact.by.on
     reply.overrides += list(event.overrides)
 
@@ -104,8 +105,12 @@ def _(event: e.Delivered, fact: Fact) -> None:
                 proposer_id=proposer,
                 delivered_on=fact.by.on,
                 mode=event.mode,
+                organ=event.organ,
+                tracking=event.tracking,
+                record_no=event.record.no if event.record else None,
             )
         )
+    reply.overrides += list(event.overrides)
     for clock in event.clocks:
         if clock.limit == "feedback":
             reply.feedback_due_on = clock.due_on

@@ -58,6 +58,7 @@ class RoundState(models.TextChoices):
     DRAFTING = "drafting", _("Being drafted")
     IN_APPROVAL = "in_approval", _("In approval")
     APPROVED = "approved", _("Endorsed, to be signed off")
+    OFFICE_REVIEW = "office_review", _("In pre-review")
     ISSUED = "issued", _("Signed off, to be delivered")
     DELIVERED = "delivered", _("Awaiting rating")
     RATED = "rated", _("Rated")
@@ -65,6 +66,7 @@ class RoundState(models.TextChoices):
     NO_FEEDBACK = "no_feedback", _("No feedback")
     REHANDLED = "rehandled", _("Re-handling ordered")
     EXPLAINED = "explained", _("Explained, not re-handled")
+    REPLACED = "replaced", _("Replaced by a corrected reply")
 
 
 class CommitmentState(models.TextChoices):

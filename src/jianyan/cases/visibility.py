@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
+from jianyan.cases.consulting import open_consultation
 from jianyan.cases.dossier import Dossier
 from jianyan.cases.models import Assignment, Case, File, FileKind, Part, Rating, Round, Signatory
 from jianyan.cases.scope import units_of
@@ -17,6 +18,7 @@ _UNSEEN_DRAFTS = {
     RoundState.DRAFTING,
     RoundState.IN_APPROVAL,
     RoundState.APPROVED,
+    RoundState.OFFICE_REVIEW,
     RoundState.ISSUED,
 }
 
@@ -70,6 +72,11 @@ class Sight:
             return True
         work = reply.dossier.get(Assignment, reply.assignment_no)
         return work.unit_id in self.units or self.as_hub
+
+    def consulted(self, reply: Round) -> bool:
+        """A draft that its proposer is asked about: that version alone, while the question is open."""
+        asked = open_consultation(reply) is not None
+        return self.reply(reply) or (self.as_proposer and asked)
 
     def co_opinion(self) -> bool:
         """Process information: the units and the government office, never the proposer."""

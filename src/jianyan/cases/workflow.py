@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jianyan.cases.approval import reviewed
 from jianyan.cases.cohandling import co_units, open_difference, silent
+from jianyan.cases.consulting import open_consultation, unclosed
 from jianyan.cases.models import Assignment, Case, Commitment, Disclosure, Part, Round
 from jianyan.cases.states import (
     AssignmentState as A,
@@ -100,6 +102,31 @@ def _stands_still(work: Assignment) -> bool:
     return work.clock_stopped_on is not None
 
 
+def _may_review(reply: Round) -> bool:
+    """Endorsed, and not looked at in this version."""
+    return reply.dossier.case.hub_id is not None and not reviewed(reply)
+
+
+def _is_consulted(reply: Round) -> bool:
+    return open_consultation(reply) is not None
+
+
+def _is_not_consulted(reply: Round) -> bool:
+    return unclosed(reply) is None
+
+
+def _is_to_close(reply: Round) -> bool:
+    return unclosed(reply) is not None
+
+
+def _is_key(case: Case) -> bool:
+    return case.key_on is not None
+
+
+def _is_not_key(case: Case) -> bool:
+    return case.key_on is None
+
+
 def _leads(work: Assignment) -> bool:
     """It answers the proposer, and others help."""
     return work.answers and bool(co_units(work.dossier))
@@ -124,6 +151,16 @@ def _differs_at_office(work: Assignment) -> bool:
 
 
 _OPEN = {K.ASSIGNED, K.HANDLING, K.REPLIED, K.REHANDLING}
+_DRAFTED = {R.DRAFTING, R.IN_APPROVAL, R.APPROVED}
+_SENT_OUT = {
+    R.ISSUED,
+    R.DELIVERED,
+    R.RATED,
+    R.DISSATISFIED,
+    R.NO_FEEDBACK,
+    R.EXPLAINED,
+    R.REHANDLED,
+}
 _AFTER = {K.REPLIED, K.REHANDLING, K.CONCLUDED, K.TRACKING, K.CLOSED}
 _SENT = {K.SUBMITTED, K.IN_REVIEW, K.FILED, *_OPEN, K.CONCLUDED, K.TRACKING, K.CLOSED}
 _TASK = {A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED}
@@ -153,6 +190,8 @@ CASE_MOVES = {
     "conclude":      _move(Case, {K.REPLIED},                              K.CONCLUDED,  Right.CONCLUDE,         "office",         _("Conclude")),
     "dispute_contact": _move(Case, _OPEN,                                  None,         Right.RATE,             "proposer",       _("Dispute a contact")),
     "confirm_contact": _move(Case, {*_OPEN, K.CONCLUDED, K.TRACKING},      None,         Right.RATE,             "proposer",       _("Confirm a contact")),
+    "mark_key":      _move(Case, {K.FILED, *_OPEN},                        None,         Right.COORDINATE,       "office_or_hub",  _("Mark as key case"), _is_not_key),
+    "unmark_key":    _move(Case, {K.FILED, *_OPEN},                        None,         Right.COORDINATE,       "office_or_hub",  _("No longer a key case"), _is_key),
     "import_history": _move(Case, {K.FILED},                               K.HISTORY,    Right.KEY_IN,           "office",         _("Enter past handling")),
 }
 ASSIGNMENT_MOVES = {
@@ -182,10 +221,20 @@ ASSIGNMENT_MOVES = {
 ROUND_MOVES = {
     "send_for_approval": _move(Round, {R.DRAFTING},                        R.IN_APPROVAL, Right.HANDLE,          "unit",           _("Send for approval")),
     "countersign":   _move(Round, {R.IN_APPROVAL},                         None,         Right.APPROVE,          "unit",           _("Countersign")),
+    "check_draft":   _move(Round, {R.IN_APPROVAL},                         None,         Right.CHECK,            "unit",           _("Check the draft")),
     "endorse":       _move(Round, {R.IN_APPROVAL},                         R.APPROVED,   Right.APPROVE,          "unit",           _("Endorse")),
     "return_draft":  _move(Round, {R.IN_APPROVAL, R.APPROVED},             R.DRAFTING,   Right.APPROVE,          "unit",           _("Return the draft")),
+    "ask_office_review": _move(Round, {R.APPROVED},                        R.OFFICE_REVIEW, Right.HANDLE,        "unit",           _("Submit for pre-review"), _may_review),
+    "pass_office_review": _move(Round, {R.OFFICE_REVIEW},                  R.APPROVED,   Right.PRE_REVIEW,       "office_or_hub",  _("Pass pre-review")),
+    "fail_office_review": _move(Round, {R.OFFICE_REVIEW},                  R.DRAFTING,   Right.PRE_REVIEW,       "office_or_hub",  _("Return from pre-review")),
+    "consult_proposer": _move(Round, _DRAFTED,                             None,         Right.HANDLE,           "unit",           _("Consult the deputy"), _is_not_consulted),
+    "answer_consultation": _move(Round, {*_DRAFTED, R.OFFICE_REVIEW},      None,         Right.RATE,             "proposer",       _("Answer on the draft"), _is_consulted),
+    "close_consultation": _move(Round, {*_DRAFTED, R.OFFICE_REVIEW, R.ISSUED}, None,     Right.HANDLE,           "unit",           _("Record the answer on the draft"), _is_to_close),
     "issue":         _move(Round, {R.APPROVED},                            R.ISSUED,     Right.APPROVE,          "unit",           _("Sign off")),
     "deliver":       _move(Round, {R.ISSUED},                              None,         Right.HANDLE,           "unit",           _("Record delivery")),
+    "record_receipt": _move(Round, _SENT_OUT,                              None,         Right.HANDLE,           "unit",           _("Record a receipt")),
+    "send_copies":   _move(Round, _SENT_OUT,                               None,         Right.HANDLE,           "unit",           _("Record copies")),
+    "replace_reply": _move(Round, {R.DELIVERED, R.RATED, R.DISSATISFIED, R.NO_FEEDBACK, R.EXPLAINED}, R.REPLACED, Right.APPROVE, "unit", _("Correct the reply")),
     "rate":          _move(Round, {R.DELIVERED},                           None,         Right.RATE,             "proposer",       _("Rate")),
     "register_rating": _move(Round, {R.DELIVERED},                         None,         Right.REGISTER_RATING,  "office",         _("Enter paper rating")),
     "close_rating":  _move(Round, {R.DELIVERED},                           R.NO_FEEDBACK, Right.CONCLUDE,        "office",         _("Close without feedback")),

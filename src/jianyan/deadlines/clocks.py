@@ -136,10 +136,12 @@ _ENDS: dict[type, tuple[str, ...]] = {
     e.ContactRecorded: ("first_contact",),
     e.CoOpinionGiven: ("co_opinion", "co_opinion_redo", "return_request"),
     e.PlanFiled: ("plan",),
+    e.ReviewPassed: ("office_review",),
+    e.ReviewFailed: ("office_review",),
     e.ActivityLogged: ("first_contact",),  # where a proposer was there
 }
 _NOT_TO_ASSIGN = (e.Assigned, e.Withdrawn, e.NotFiled)  # only what is filed between sessions waits
-_OVER = {"rated", "dissatisfied", "no_feedback"}
+_OVER = {"rated", "dissatisfied", "no_feedback", "replaced"}
 
 
 def _ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:

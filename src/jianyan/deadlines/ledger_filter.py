@@ -18,7 +18,13 @@ AT_WORK = (
     AssignmentState.RETURN_ASKED,
     AssignmentState.CO_OPINION_BACK,
 )
-UNSEEN = (RoundState.DRAFTING, RoundState.IN_APPROVAL, RoundState.APPROVED, RoundState.ISSUED)
+UNSEEN = (
+    RoundState.DRAFTING,
+    RoundState.IN_APPROVAL,
+    RoundState.APPROVED,
+    RoundState.OFFICE_REVIEW,
+    RoundState.ISSUED,
+)
 
 
 class Order(StrEnum):

@@ -42,6 +42,8 @@ class Job(StrEnum):
     SEND = "send_for_approval"
     ENDORSE = "endorse"
     ISSUE = "issue"
+    REVIEW_REPLY = "pass_office_review"
+    AWAIT_REVIEW = "await_review"
     DELIVER = "deliver"
     PROMISE = "report_progress"
     DISCLOSE = "review_disclosure"
@@ -103,11 +105,14 @@ SELECT l.case_id, 'A' || l.task AS part, l.task,
        WHEN l.round_state = 'drafting' THEN 'send_for_approval'
        WHEN l.round_state = 'in_approval' THEN 'endorse'
        WHEN l.round_state = 'approved' THEN 'issue'
+       WHEN l.round_state = 'office_review' AND l.hub_id = ANY(%(reviewing)s) THEN 'pass_office_review'
+       WHEN l.round_state = 'office_review' THEN 'await_review'
        WHEN l.round_state = 'issued' THEN 'deliver'
        WHEN l.state = 'return_asked' THEN 'await_return'
        ELSE 'draft_reply' END AS job,
   l.state = 'to_acknowledge' OR (l.round_state IN ('in_approval', 'approved')
-    AND l.unit_id = ANY(%(approving)s)) AS is_new,
+    AND l.unit_id = ANY(%(approving)s)) OR (l.round_state = 'office_review'
+    AND l.hub_id = ANY(%(reviewing)s)) AS is_new,
   CASE WHEN l.state = 'to_acknowledge' THEN COALESCE(s.due_on, l.due_on) ELSE l.due_on END AS due_on,
   l.assigned_on AS since_on, NOT l.unit_id = ANY(%(units)s) AS as_hub
 FROM deadlines_ledgerrow l
@@ -126,7 +131,7 @@ SELECT c.id, '', 0,
 FROM cases_case c
 WHERE c.office_id = ANY(%(offices)s) AND (c.state IN ('submitted', 'in_review', 'filed')
   OR (c.state = 'replied' AND NOT EXISTS (SELECT 1 FROM cases_round r WHERE r.case_id = c.id
-      AND r.state IN ('drafting', 'in_approval', 'approved', 'issued', 'delivered', 'dissatisfied'))))
+      AND r.state IN ('drafting', 'in_approval', 'approved', 'office_review', 'issued', 'delivered', 'dissatisfied'))))
 """
 _RETURNS = """
 SELECT a.case_id, 'A' || a.no, a.no, 'decide_return', true, s.due_on, a.return_asked_on, false
@@ -234,11 +239,13 @@ def _params(actor: Actor, today: date, wanted: Wanted) -> dict[str, Any]:
         return sorted(actor.reach[right].units) if right in actor.reach else []
 
     allowed = actor.reach.get(Right.ALLOW_EXTENSION)
+    looking = actor.reach.get(Right.PRE_REVIEW)
     return {
         "units": sorted(actor.units),
         "approving": units_with(Right.APPROVE),
         "disclosing": units_with(Right.DISCLOSE),
         "allowing": sorted(allowed.offices) if allowed else [],
+        "reviewing": sorted(looking.offices) if looking else [],
         "offices": sorted(actor.offices),
         "hubs": sorted(actor.hubs),
         "today": today,
@@ -251,6 +258,9 @@ def _params(actor: Actor, today: date, wanted: Wanted) -> dict[str, Any]:
     }
 
 
+_ON_ROUND = {Job.SEND, Job.ENDORSE, Job.ISSUE, Job.REVIEW_REPLY, Job.DELIVER}
+
+
 def _item(row: tuple, today: date) -> WorkItem:  # type: ignore[type-arg]  # as the SQL gives it
     case_id, part, job, bucket, number, title, kind, due_on, since_on, as_hub = row[:10]
     proposer, unit, role, contacts, co_missing, points, round_no, round_state = row[10:18]
@@ -258,7 +268,7 @@ def _item(row: tuple, today: date) -> WorkItem:  # type: ignore[type-arg]  # as 
     work = Job(job)
     before = work in {Job.DRAFT, Job.SEND}
     drafted = round_state == "drafting"
-    if work in {Job.SEND, Job.ENDORSE, Job.ISSUE, Job.DELIVER}:
+    if work in _ON_ROUND:
         part = f"R{round_no}"
     return WorkItem(
         case_id=case_id, part=part, job=work, bucket=Bucket(bucket), number=number, title=title,

@@ -27,6 +27,8 @@ SENTENCES: dict[str, Words] = {
     "given_up": _("A promise cannot be kept; the explanation is with it."),
     "concluded": _("The handling is concluded."),
     "published": _("The reply is published."),
+    "consulted": _("A unit asks what you say to the draft of its reply; please answer by %(day)s."),
+    "replaced": _("The reply was wrong; a corrected one follows by %(day)s."),
     "invited": _("You are invited to research or a meeting on %(day)s."),
     "interim": _("There is an explanation of how it stands; the reply comes later."),
     # to units
@@ -34,6 +36,10 @@ SENTENCES: dict[str, Words] = {
     "withdrawn": _("Withdrawn by the proposer; the handling ends."),
     "change_refused": _("The change of unit is not approved; your unit goes on."),
     "released": _("No. %(number)s is given to another unit, as asked."),
+    "review_passed": _("The pre-review is passed; the reply may be signed off."),
+    "review_failed": _("The reply came back from pre-review."),
+    "consultation_answered": _("The proposer answered about the draft."),
+    "key_marked": _("This case is a key one now."),
     "co_opinion_returned": _("Your co-opinion came back; please renew it by %(day)s."),
     "co_opinion_urged": _("The lead unit waits for your co-opinion."),
     "difference_raised": _("Units do not agree; coordination is asked for."),
@@ -52,6 +58,7 @@ SENTENCES: dict[str, Words] = {
     "fulfilment_confirmed": _("The proposer confirms that a promise is kept."),
     "fulfilment_refused": _("The proposer says that a promise is not kept."),
     # to offices and hubs
+    "review_asked": _("A reply waits for pre-review, until %(day)s."),
     "change_asked": _("A unit asks for a change of unit."),
     "extension_asked": _("A unit asks for an extension to %(day)s."),
     "dissatisfied": _("The proposer is dissatisfied; decide on re-handling."),
@@ -67,6 +74,9 @@ SENTENCES: dict[str, Words] = {
 DAYLESS: dict[str, Words] = {
     "replied": _("There is a reply. Please read it and rate it."),
     "assigned": _("A new task."),
+    "review_asked": _("A reply waits for pre-review."),
+    "consulted": _("A unit asks what you say to the draft of its reply."),
+    "replaced": _("The reply was wrong; a corrected one follows."),
     "co_opinion_returned": _("Your co-opinion came back; please renew it."),
     "clock_restarted": _("The time limit goes on."),
     "rehandling": _("It is to be handled again."),

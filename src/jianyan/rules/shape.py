@@ -43,12 +43,14 @@ APPROVERS = [
     "countersign",
     "office",
     "legal",
+    "secrecy_disclosure",
     "deputy_head",
     "collective",
     "principal",
     "gov_office",
     "gov_leader",
 ]
+REPLY_TO = ("each", "lead", "by_agreement", "liaison_group", "via_organ")
 STATES = ["submitted", "filed", "assigned", "replied", "concluded"]
 WARNINGS = [
     "commitment_missing",
@@ -63,6 +65,10 @@ WARNINGS = [
     "plan_missing",
     "late_return",
     "signature_missing",
+    "key_signature_missing",
+    "steps_open",
+    "office_review_missing",
+    "signed_record_missing",
     "seal_missing",
     "no_evidence",
 ]
@@ -248,7 +254,8 @@ PACK = {
     "grounds_article": Key(text),
     "numbering": Key(named(pattern)),
     "feedback_route": Key(one_of(("direct", "both", "paper_via_unit"))),
-    "reply_to": Key(one_of(("each", "lead", "by_agreement"))),
+    "reply_to": Key(one_of(REPLY_TO)),
+    "reply_to_by": Key(named(one_of(REPLY_TO))),
     "contact_first": Key(yes_no),
     "co_opinion_returns": Key(count),
     "plan_required": Key(one_of(("none", "key", "all"))),
@@ -262,6 +269,7 @@ PACK = {
     "assigned_by": Key(some_of(ORGANS)),
     "decides_rehandling": Key(some_of(ORGANS)),
     "approval": Key(some_of(APPROVERS)),
+    "office_review": Key(some_of(("all", "key", "not_adopted"))),
     "signed_by": Key(one_of(("principal", "person_in_charge", "gov_leader"))),
     "key_signed_by": Key(one_of(("principal", "person_in_charge", "gov_leader"))),
     "copies": Key(some_of(ORGANS)),

@@ -58,6 +58,7 @@ class Pack:
     numbering: dict[str, str] = field(default_factory=dict)
     feedback_route: str = "direct"
     reply_to: str = "each"
+    reply_to_by: dict[str, str] = field(default_factory=dict)  # another way for one kind of author
     contact_first: bool = False
     co_opinion_returns: int = 1  # how often the lead may send a co-opinion back
     plan_required: str = "key"  # for which cases a handling plan is asked: none, key, all
@@ -70,7 +71,15 @@ class Pack:
     commitment_date_required: tuple[str, ...] = ()
     assigned_by: tuple[str, ...] = ("deputy_office",)
     decides_rehandling: tuple[str, ...] = ("deputy_office",)
-    approval: tuple[str, ...] = ("officer", "section_head", "office", "deputy_head", "principal")
+    approval: tuple[str, ...] = (
+        "officer",
+        "section_head",
+        "office",
+        "secrecy_disclosure",
+        "deputy_head",
+        "principal",
+    )
+    office_review: tuple[str, ...] = ()  # which replies the office looks at: all, key, not_adopted
     signed_by: str = "principal"
     key_signed_by: str = "principal"
     disclosure: Disclosure = field(default_factory=Disclosure)

@@ -85,6 +85,18 @@ def _differing(cast: Cast) -> Assignment:
     return perform(a.raise_difference, c.handling(cast), cast.by("chen"), question=why)
 
 
+def _asked_review(cast: Cast) -> Round:
+    return perform(a.ask_office_review, c.approved(cast), cast.by("chen"))
+
+
+def _consulted(cast: Cast) -> Round:
+    return perform(a.consult_proposer, c.round_drafted(cast), cast.by("chen"))
+
+
+def _key(cast: Cast) -> Case:
+    return perform(a.mark_key, c.assigned(cast), cast.by("zhou"), leader="王副市长")
+
+
 def _undisclosed(cast: Cast) -> Disclosure:
     return read(c.delivered(cast).case_id).disclosures[0]
 
@@ -177,6 +189,17 @@ MADE = [
     Made("draft_reply", "chen", _working, lambda cast: reply(), lambda cast: reply(body=""), "reply_empty"),
     Made("send_for_approval", "chen", c.round_drafted),
     Made("countersign", "zhao", _in_approval, _says(section="规划处", opinion="同意。")),
+    Made("mark_key", "sun", c.assigned, _says(leader="王副市长", supervisor="李主任"), _says(leader=""), "leader_missing"),
+    Made("unmark_key", "sun", _key, _says(reason="合并督办。"), _says(reason=""), "reason_missing"),
+    Made("check_draft", "zhao", _in_approval, _says(steps=["office"], opinion="同意。")),
+    Made("ask_office_review", "chen", c.approved, _says(note="请审。")),
+    Made("pass_office_review", "sun", _asked_review, _says(opinion="无意见。")),
+    Made("fail_office_review", "sun", _asked_review, _says(ground="vague", reason="请写明时间。"), _says(ground="vague", reason=""), "reason_missing"),
+    Made("consult_proposer", "chen", c.round_drafted, _says(mode="system", until="2026-03-09"), _says(mode="system", until="2026-03-01"), "day_past"),
+    Made("close_consultation", "chen", _consulted, _says(answer="agrees"), _says(answer="objects"), "objection_unsaid"),
+    Made("record_receipt", "chen", c.delivered, lambda cast: {"proposer": cast.li.pk, "received_on": "2026-03-02"}, lambda cast: {"proposer": cast.li.pk, "received_on": "2026-03-09"}, "day_ahead"),
+    Made("send_copies", "chen", c.issued, _says(organs=["deputy_office"]), _says(), "nobody_copied"),
+    Made("replace_reply", "zhao", c.delivered, _says(reason="数据有误。", until="2026-03-09"), _says(reason=""), "reason_missing"),
     Made("endorse", "zhao", _in_approval, _says(opinion="同意。")),
     Made("return_draft", "zhao", _in_approval, _says(reason="第二条请写明时间。"), _says(reason=""), "reason_missing"),
     Made("issue", "zhao", c.approved, _says(document_no="江水〔2026〕9号"), _says(document_no=""), "document_no_missing"),

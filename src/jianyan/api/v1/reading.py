@@ -15,9 +15,10 @@ from jianyan.api.v1.schemas import (
     PartOut,
     PointOut,
 )
+from jianyan.cases.consulting import open_consultation
 from jianyan.cases.dossier import Dossier
 from jianyan.cases.facts import By
-from jianyan.cases.models import Case, File, Part, Text
+from jianyan.cases.models import Case, File, Part, Round, Text
 from jianyan.cases.naming import named, reference
 from jianyan.cases.parts import parts_seen
 from jianyan.cases.perform import moves_open_to, read
@@ -32,13 +33,15 @@ PAGE = 100
 # columns that hold the number of a text, not of a part
 _WORDED = {
     "scope_no", "return_reason_no", "co_opinion_no", "body_no", "words_no", "last_report_no",
-    "evidence_no", "summary_no", "situation_no", "original_no", "reason_no",
+    "evidence_no", "summary_no", "situation_no", "original_no", "reason_no", "plan_no", "interim_no",
+    "co_return_reason_no",
 }  # fmt: skip
 _INSIDE = {"pk", "case", "head", "words", "seq"}
 # process information: never the proposer's to read
 _OF_THE_HOUSE = {
     "co_opinion_no", "return_reason_no", "return_unit", "return_late", "overrides", "drafts",
-    "publicity_ground",
+    "publicity_ground", "plan_no", "planned_on", "co_returns", "co_return_reason_no", "urges",
+    "urged_on", "co_opinion_on", "copies",
 }  # fmt: skip
 
 
@@ -115,6 +118,10 @@ def _texts(dossier: Dossier, view: Sight) -> dict[int, str]:
 def _facts(part: Case | Part, view: Sight) -> dict[str, Any]:
     """The columns of a part; what is process information or a closed rating stays out."""
     hidden = _INSIDE | (set() if view.as_staff else _OF_THE_HOUSE)
+    if isinstance(part, Round) and not view.reply(part):  # a draft that is asked about
+        asked = open_consultation(part)
+        known = {"assignment_no": part.assignment_no, "turn": part.turn}
+        return known | ({"body_no": asked.body_no} if asked else {})
     return {
         field.attname: getattr(part, field.attname)
         for field in part._meta.concrete_fields

@@ -20,8 +20,10 @@ from jianyan.cases.actions.afterwards.withhold import withhold
 from jianyan.cases.actions.assigning.acknowledge import acknowledge
 from jianyan.cases.actions.assigning.assign import assign
 from jianyan.cases.actions.assigning.keep_assignment import keep_assignment
+from jianyan.cases.actions.assigning.mark_key import mark_key
 from jianyan.cases.actions.assigning.reassign import reassign
 from jianyan.cases.actions.assigning.request_return import request_return
+from jianyan.cases.actions.assigning.unmark_key import unmark_key
 from jianyan.cases.actions.handling.confirm_contact import confirm_contact
 from jianyan.cases.actions.handling.dispute_contact import dispute_contact
 from jianyan.cases.actions.handling.explain_interim import explain_interim
@@ -51,12 +53,22 @@ from jianyan.cases.actions.rating.explain import explain
 from jianyan.cases.actions.rating.rate import rate
 from jianyan.cases.actions.rating.register_rating import register_rating
 from jianyan.cases.actions.rating.rehandle import rehandle
+from jianyan.cases.actions.replying.answer_consultation import answer_consultation
+from jianyan.cases.actions.replying.ask_office_review import ask_office_review
+from jianyan.cases.actions.replying.check_draft import check_draft
+from jianyan.cases.actions.replying.close_consultation import close_consultation
+from jianyan.cases.actions.replying.consult_proposer import consult_proposer
 from jianyan.cases.actions.replying.countersign import countersign
 from jianyan.cases.actions.replying.deliver import deliver
 from jianyan.cases.actions.replying.draft_reply import draft_reply
 from jianyan.cases.actions.replying.endorse import endorse
+from jianyan.cases.actions.replying.fail_office_review import fail_office_review
 from jianyan.cases.actions.replying.issue import issue
+from jianyan.cases.actions.replying.pass_office_review import pass_office_review
+from jianyan.cases.actions.replying.record_receipt import record_receipt
+from jianyan.cases.actions.replying.replace_reply import replace_reply
 from jianyan.cases.actions.replying.return_draft import return_draft
+from jianyan.cases.actions.replying.send_copies import send_copies
 from jianyan.cases.actions.replying.send_for_approval import send_for_approval
 from jianyan.cases.actions.reviewing.convert import convert
 from jianyan.cases.actions.reviewing.correct import correct
@@ -69,14 +81,19 @@ __all__ = [
     "ACTIONS",
     "acknowledge",
     "adopt",
+    "answer_consultation",
+    "ask_office_review",
     "assign",
     "attach",
     "attach_paper",
+    "check_draft",
+    "close_consultation",
     "close_rating",
     "commit",
     "conclude",
     "confirm_contact",
     "confirm_fulfilment",
+    "consult_proposer",
     "convert",
     "correct",
     "countersign",
@@ -90,6 +107,7 @@ __all__ = [
     "erase_file",
     "explain",
     "explain_interim",
+    "fail_office_review",
     "file",
     "file_plan",
     "fulfil",
@@ -100,17 +118,21 @@ __all__ = [
     "issue",
     "keep_assignment",
     "log_activity",
+    "mark_key",
+    "pass_office_review",
     "publish",
     "raise_difference",
     "rate",
     "reassign",
     "recall",
     "record_contact",
+    "record_receipt",
     "refer_difference",
     "refuse_extension",
     "refuse_fulfilment",
     "register_rating",
     "rehandle",
+    "replace_reply",
     "report_progress",
     "request_extension",
     "request_return",
@@ -121,10 +143,12 @@ __all__ = [
     "review_disclosure",
     "route",
     "send_back",
+    "send_copies",
     "send_for_approval",
     "settle_difference",
     "stop_clock",
     "submit",
+    "unmark_key",
     "urge_co_opinions",
     "withdraw",
     "withhold",
@@ -140,7 +164,9 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         urge_co_opinions, raise_difference, refer_difference, settle_difference,
         route, file_plan, log_activity, explain_interim,
         request_extension, grant_extension, refuse_extension, stop_clock, restart_clock,
-        draft_reply, send_for_approval, countersign, endorse, return_draft, issue, deliver,
+        mark_key, unmark_key, check_draft, ask_office_review, pass_office_review, fail_office_review,
+        consult_proposer, answer_consultation, close_consultation, record_receipt, send_copies,
+        replace_reply, draft_reply, send_for_approval, countersign, endorse, return_draft, issue, deliver,
         rate, register_rating, close_rating, rehandle, explain,
         commit, report_progress, fulfil, confirm_fulfilment, refuse_fulfilment, give_up,
         adopt, conclude, review_disclosure, withhold, publish, recall, import_history,

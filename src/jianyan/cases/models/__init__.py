@@ -1,5 +1,6 @@
 """The tables of cases, gathered where Django looks for them."""
 
+from jianyan.cases.models.approving import Approval, Consultation
 from jianyan.cases.models.buffer import DraftBuffer
 from jianyan.cases.models.case import (
     Assignment,
@@ -42,16 +43,20 @@ PARTS: tuple[type[Part], ...] = (
     Difference,
     Activity,
     File,
+    Approval,
+    Consultation,
 )
 
 __all__ = [
     "PARTS",
     "Activity",
     "Adoption",
+    "Approval",
     "Assignment",
     "Case",
     "Checkpoint",
     "Commitment",
+    "Consultation",
     "Contact",
     "Delivery",
     "Difference",

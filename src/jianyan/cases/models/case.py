@@ -49,6 +49,9 @@ class Case(models.Model):
     assigned_on = models.DateField(null=True)
     replied_on = models.DateField(null=True)
     concluded_on = models.DateField(null=True)
+    key_on = models.DateField(null=True)  # 列为重点督办件
+    key_leader = models.CharField(max_length=60, blank=True)
+    key_supervisor = models.CharField(max_length=60, blank=True)
     ground = models.CharField(max_length=60, blank=True)
     reason_no = models.PositiveIntegerField(null=True)  # why not filed or forwarded
 

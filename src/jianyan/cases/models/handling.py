@@ -30,6 +30,8 @@ class Round(Part):
     publicity_ground = models.CharField(max_length=200, blank=True)
     document_no = models.CharField(max_length=60, blank=True)
     signer = models.CharField(max_length=60, blank=True)
+    signer_post = models.CharField(max_length=20, blank=True)
+    copies = models.JSONField(default=list)  # organs and unit:ids that have a copy
     issued_on = models.DateField(null=True)
     delivered_on = models.DateField(null=True)
     feedback_due_on = models.DateField(null=True)
@@ -69,6 +71,11 @@ class Delivery(Part):
     proposer = models.ForeignKey(Proposer, models.PROTECT, related_name="+")
     delivered_on = models.DateField()
     mode = models.CharField(max_length=20)
+    organ = models.CharField(max_length=120, blank=True)  # through whom
+    tracking = models.CharField(max_length=60, blank=True)
+    record_no = models.PositiveIntegerField(null=True)  # of a reply face to face
+    received_on = models.DateField(null=True)  # by the receipt
+    receiver = models.CharField(max_length=60, blank=True)
 
     if TYPE_CHECKING:
         proposer_id: int

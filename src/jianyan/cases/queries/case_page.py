@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jianyan.cases.facts import By
 from jianyan.cases.models import Assignment, Disclosure, Point, Rating, Round
-from jianyan.cases.queries import handling_sheet, sheet
+from jianyan.cases.queries import handling_sheet, reply_sheet, sheet
 from jianyan.cases.queries.files import files_shown
 from jianyan.cases.queries.open_moves import open_moves
 from jianyan.cases.queries.opened import Opened, opened
@@ -56,6 +56,9 @@ def sheet_of(found: Opened, by: By) -> CaseSheet:
         authorship=_authorship(case.authorship),
         channel=case.channel,
         rules=case.rules,
+        is_key=case.key_on is not None,
+        key_leader=case.key_leader,
+        key_supervisor=case.key_supervisor,
         confidential=case.confidential,
         publish_consent=case.publish_consent,
         wished_units=case.wished_units,
@@ -175,7 +178,16 @@ def _reply(found: Opened, reply: Round) -> sheet.ReplyShown:
     mine = [rating for rating in dossier.ratings if rating.round_no == reply.no]
     seen = [rating for rating in mine if found.view.rating(rating)]
     deliveries = tuple(
-        sheet.DeliveryShown(found.proposer(one.proposer_id), one.delivered_on, one.mode)
+        sheet.DeliveryShown(
+            found.proposer(one.proposer_id),
+            one.delivered_on,
+            one.mode,
+            one.organ,
+            one.tracking,
+            found.said(one.record_no),
+            one.received_on,
+            one.receiver,
+        )
         for one in dossier.deliveries
         if one.round_no == reply.no
     )
@@ -199,6 +211,7 @@ def _reply(found: Opened, reply: Round) -> sheet.ReplyShown:
         deliveries=deliveries,
         ratings=tuple(_rating(found, rating) for rating in seen),
         rating_kept_back=len(seen) < len(mine),
+        course=reply_sheet.course(found, reply),
     )
 
 

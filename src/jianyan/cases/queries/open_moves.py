@@ -18,7 +18,7 @@ from jianyan.cases.states import RoundState
 OWN = frozenset(
     {
         "draft", "attach", "detach", "submit", "withdraw", "rate", "confirm_fulfilment",
-        "refuse_fulfilment", "dispute_contact", "confirm_contact",
+        "refuse_fulfilment", "dispute_contact", "confirm_contact", "answer_consultation",
     }
 )  # fmt: skip
 # what comes next, first of all; the button of the page
@@ -30,7 +30,13 @@ _FIRST = (
 # an office may do these too, but waits for the unit
 _UNITS_FIRST = frozenset({"review_disclosure", "publish"})
 _SETTLED = frozenset(
-    {RoundState.RATED, RoundState.NO_FEEDBACK, RoundState.REHANDLED, RoundState.EXPLAINED}
+    {
+        RoundState.RATED,
+        RoundState.NO_FEEDBACK,
+        RoundState.REHANDLED,
+        RoundState.EXPLAINED,
+        RoundState.REPLACED,
+    }
 )
 _GRAVE = frozenset({"decline", "erase_file", "withhold", "recall", "give_up", "import_history"})
 
@@ -89,7 +95,12 @@ def _fits(name: str, part: Case | Part, today: date) -> bool:
 
 
 def _may_draft(part: Case | Part, today: date) -> bool:
-    busy = {RoundState.IN_APPROVAL, RoundState.APPROVED, RoundState.ISSUED}
+    busy = {
+        RoundState.IN_APPROVAL,
+        RoundState.APPROVED,
+        RoundState.OFFICE_REVIEW,
+        RoundState.ISSUED,
+    }
     return not any(
         reply.state in busy for reply in part.dossier.rounds if reply.assignment_no == part.no
     )

@@ -7,9 +7,9 @@ from datetime import date
 from django.db.models import Q
 
 from jianyan.cases.dossier import Batch, Dossier
-from jianyan.cases.models import Case, Routing, Text
+from jianyan.cases.models import Approval, Case, Consultation, Routing, Text
 from jianyan.cases.visibility import Sight, sight, visible
-from jianyan.people.models import Proposer, Seat, Section, Unit
+from jianyan.people.models import Proposer, Seat, Section, Unit, User
 from jianyan.people.rights import Actor
 
 # of these only the version in force is read; a case may have many
@@ -28,6 +28,7 @@ class Opened:
     proposers: dict[int, Proposer]
     groups: dict[int, str]
     sections: dict[int, Section]  # of the units at work
+    people: dict[int, str]  # who passed a step of the chain
 
     def said(self, no: int | None) -> str:
         found = self.texts.get(no) if no else None
@@ -68,6 +69,7 @@ def opened(actor: Actor, today: date, case_id: int) -> Opened | None:
         proposers,
         dict(seats.values_list("proposer_id", "group")),
         {row.pk: row for row in Section.objects.filter(unit_id__in=at_work)},
+        _people(dossier),
     )
 
 
@@ -77,6 +79,12 @@ def find(actor: Actor, *, office: str, session: str, number: str) -> int | None:
         visible(actor), office__key=office, session__key=session, number=number
     )
     return found.values_list("pk", flat=True).first()
+
+
+def _people(dossier: Dossier) -> dict[int, str]:
+    """Names of those who passed a step. One query, where there are any."""
+    ids = {one.user_id for one in dossier.rows(Approval)}
+    return dict(User.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
 
 
 def _unit_ids(dossier: Dossier) -> Iterator[int]:
@@ -100,4 +108,5 @@ def _current(dossier: Dossier) -> Iterable[int | None]:
     yield from (dossier.case.situation_no, dossier.case.original_no)
     yield from (point.words_no for point in dossier.points)
     yield from (reply.body_no for reply in dossier.rounds)
+    yield from (one.body_no for one in dossier.rows(Consultation))
     yield from (response.words_no for response in dossier.responses)

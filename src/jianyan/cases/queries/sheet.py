@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from jianyan.cases.queries.files import FileShown
 from jianyan.cases.queries.handling_sheet import ActivityShown, DifferenceShown, HouseShown
 from jianyan.cases.queries.open_moves import OpenMoves
+from jianyan.cases.queries.reply_sheet import CourseShown
 from jianyan.cases.queries.timeline import Entry
 from jianyan.cases.states import (
     Adopted,
@@ -110,6 +111,11 @@ class DeliveryShown:
     who: str
     on: date
     mode: str
+    organ: str = ""
+    tracking: str = ""
+    record: str = ""
+    received_on: date | None = None
+    receiver: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +141,7 @@ class ReplyShown:
     deliveries: tuple[DeliveryShown, ...]
     ratings: tuple[RatingShown, ...]
     rating_kept_back: bool
+    course: CourseShown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +210,9 @@ class CaseSheet:
     authorship: str | Promise
     channel: str
     rules: str
+    is_key: bool
+    key_leader: str
+    key_supervisor: str
     confidential: bool
     publish_consent: bool
     wished_units: str

@@ -42,8 +42,6 @@ _PLAIN: dict[type, tuple[str | Promise, str, bool]] = {
     e.AssignmentKept: (_("Assignment kept"), "reason", True),
     e.CoOpinionGiven: (_("Co-opinion submitted"), "", False),
     e.ReplyDrafted: (_("Draft of the reply saved"), "", False),
-    e.Endorsed: (_("Endorsed"), "opinion", False),
-    e.DraftReturned: (_("Draft returned"), "reason", False),
     e.RatingClosed: (_("Closed without feedback"), "", False),
     e.RehandlingOrdered: (_("Re-handling ordered"), "reason", False),
     e.NotRehandled: (_("Explained, not re-handled"), "reason", False),
@@ -182,6 +180,12 @@ def _countersigned(event: e.Countersigned, found: Opened) -> Told:
 
 
 @tell.register
+def _endorsed(event: e.Endorsed, found: Opened) -> Told:
+    passed = _passed(found, event.overrides, event.reason)
+    return told(_("Endorsed"), _said(found, event.opinion), *passed)
+
+
+@tell.register
 def _issued(event: e.Issued, found: Opened) -> Told:
     passed = _passed(found, event.overrides, event.reason)
     signer = Sentence(_("signed by %(name)s"), {"name": event.signer})
@@ -191,7 +195,15 @@ def _issued(event: e.Issued, found: Opened) -> Told:
 @tell.register
 def _delivered(event: e.Delivered, found: Opened) -> Told:
     names = tuple(found.proposer(pk) for pk in event.proposers)
-    return told(_("Reply delivered"), "、".join(name for name in names if name))
+    passed = _passed(found, event.overrides, event.reason)
+    return told(
+        _("Reply delivered"),
+        "、".join(name for name in names if name),
+        event.organ,
+        event.tracking,
+        _said(found, event.record),
+        *passed,
+    )
 
 
 @tell.register

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jianyan.cases import events as e
 from jianyan.cases import journal
 from jianyan.cases.models import Assignment, Case, FileKind, Line, Rating
-from jianyan.cases.queries import telling_clocks, telling_handling  # noqa: F401  # tell their events
+from jianyan.cases.queries import telling_clocks, telling_handling, telling_replying  # noqa: F401  # tell their events
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
 from jianyan.cases.queries.telling import Detail, Told, tell
@@ -19,7 +19,12 @@ from jianyan.cases.states import CaseState
 
 _BEING_WRITTEN = {CaseState.DRAFT, CaseState.BACK_TO_PROPOSER}
 # inside the unit until the reply is delivered, and its own business afterwards
-_INSIDE = (e.ReplyDrafted, e.SentForApproval, e.Countersigned, e.Endorsed, e.DraftReturned)
+_INSIDE = (
+    e.ReplyDrafted, e.SentForApproval, e.Countersigned, e.Endorsed, e.DraftReturned, e.DraftChecked,
+    e.ReviewAsked, e.ReviewPassed, e.ReviewFailed, e.CopiesSent,
+)  # fmt: skip
+# the proposer's own question and answer, and the unit's
+_CONSULTING = (e.ProposerConsulted, e.ConsultationAnswered, e.ConsultationClosed)
 # among the units and their hub, and the office; never the proposer
 _AMONG_UNITS = (
     e.CoOpinionGiven, e.CoOpinionReturned, e.CoOpinionsUrged, e.DifferenceRaised,
@@ -29,10 +34,12 @@ _AMONG_UNITS = (
 _OF_HOUSE = (e.Routed, e.PlanFiled)
 _BY_PROPOSER = (
     e.Submitted, e.Withdrawn, e.Rated, e.ContactDisputed, e.ContactConfirmed, e.FulfilmentConfirmed,
+    e.ConsultationAnswered,
     e.FulfilmentRefused,
 )  # fmt: skip
 _OF_UNIT = (
-    *_INSIDE, *_OF_HOUSE, e.CoOpinionsUrged, e.DifferenceRaised, e.ActivityLogged, e.InterimExplained,
+    *_INSIDE, *_OF_HOUSE, e.ProposerConsulted, e.ConsultationClosed, e.ReplyReplaced, e.ReceiptRecorded,
+    e.CoOpinionsUrged, e.DifferenceRaised, e.ActivityLogged, e.InterimExplained,
     e.Acknowledged, e.ReturnRequested, e.ContactRecorded, e.CoOpinionGiven, e.Issued,
     e.Delivered, e.ExtensionRequested, e.Committed, e.ProgressReported, e.FulfilmentClaimed, e.GivenUp,
 )  # fmt: skip
@@ -94,7 +101,9 @@ def _is_kept_back(event: Any, part: str, found: Opened) -> bool:
 
 def _is_inside(event: Any, part: str, found: Opened) -> bool:
     view = found.view
-    if isinstance(event, (*_INSIDE, *_OF_HOUSE)):
+    if isinstance(event, _CONSULTING) and view.as_proposer:
+        return False
+    if isinstance(event, (*_INSIDE, *_OF_HOUSE, *_CONSULTING)):
         return not (view.as_hub or view.units & units_of(_part(part, found)))
     if isinstance(event, e.Issued):
         return not view.reply(_part(part, found))

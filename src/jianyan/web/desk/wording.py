@@ -37,6 +37,8 @@ JOBS: dict[Job, Words] = {
     Job.SEND: _("Send for approval"),
     Job.ENDORSE: _("Endorse"),
     Job.ISSUE: _("Sign off"),
+    Job.REVIEW_REPLY: _("Decide on the pre-review"),
+    Job.AWAIT_REVIEW: _("In pre-review"),
     Job.DELIVER: _("Record delivery"),
     Job.PROMISE: _("Follow the promise"),
     Job.DISCLOSE: _("Disclosure review"),
@@ -59,9 +61,32 @@ CONTACT_MODES: dict[str, Words] = {
 DELIVERY_MODES: dict[str, Words] = {
     "system": _("through this system"),
     "face_to_face": _("handed over in person"),
+    "face_reply": _("answered face to face"),
     "post": _("by post"),
     "email": _("by e-mail"),
+    "via_lead": _("through the lead, by agreement"),
     "via_organ": _("through an organ"),
+}
+CONSULTED: dict[str, Words] = {
+    "system": _("through this system"),
+    "face_to_face": _("face to face"),
+    "phone": _("by telephone"),
+    "letter": _("by letter"),
+    "seminar": _("at a meeting"),
+}
+ORGANS: dict[str, Words] = {
+    "deputy_office": _("deputies' office of the congress"),
+    "proposal_committee": _("proposal committee"),
+    "gov_office": _("government office"),
+    "party_office": _("Party committee office"),
+    "electing_unit": _("electing unit"),
+    "liaison_group": _("liaison group"),
+    "standing_committee": _("standing committee"),
+}
+SIGNERS: dict[str, Words] = {
+    "principal": _("head of the unit"),
+    "person_in_charge": _("person in charge"),
+    "gov_leader": _("government leader"),
 }
 FORMS_OF_OPINION: dict[str, Words] = {
     "opinion": _("as an opinion"),
@@ -84,7 +109,7 @@ _DONE = {
 _QUIET = {
     CaseState.DRAFT, CaseState.NOT_FILED, CaseState.CONVERTED, CaseState.WITHDRAWN,
     AssignmentState.RELEASED, AssignmentState.CEASED, RoundState.NO_FEEDBACK,
-    RoundState.EXPLAINED, RoundState.REHANDLED, CommitmentState.NOT_FEASIBLE,
+    RoundState.EXPLAINED, RoundState.REHANDLED, RoundState.REPLACED, CommitmentState.NOT_FEASIBLE,
     "unreviewed", "not_public", "recalled",
 }  # fmt: skip
 

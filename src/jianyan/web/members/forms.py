@@ -57,6 +57,23 @@ class Reason(Unmarked):
             self.fields["reason"].label = label
 
 
+class OnDraft(Unmarked):
+    """对答复稿的意见: agreed, or what is to be changed."""
+
+    answer = forms.ChoiceField(
+        label=_("What do you say to the draft?"),
+        choices=[("agrees", _("I agree")), ("objects", _("Something is to be changed"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the answers.")},
+    )
+    words = Prose(
+        label=_("What is to be changed"),
+        max_length=REASON_MOST,
+        required=False,
+        widget=forms.Textarea({"class": "short"}),
+    )
+
+
 class Rating(Unmarked):
     """评价: one question an axis of the scheme, and a box for the reason."""
 

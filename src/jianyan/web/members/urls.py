@@ -2,7 +2,16 @@
 
 from django.urls import path, register_converter
 
-from jianyan.web.members.views import case, contact, lists, promise, rating, withdrawal, writing
+from jianyan.web.members.views import (
+    case,
+    consultation,
+    contact,
+    lists,
+    promise,
+    rating,
+    withdrawal,
+    writing,
+)
 
 
 class PermanentId:
@@ -47,6 +56,7 @@ urlpatterns = [
     path("cases/<permanent:case_id>/write/keep/", writing.keep_again, name="keep"),
     path("cases/<permanent:case_id>/withdraw/", withdrawal.page, name="withdraw"),
     path("cases/<permanent:case_id>/letter/<part:part>/", case.letter, name="letter"),
+    path("cases/<permanent:case_id>/draft/<part:part>/", consultation.page, name="consultation"),
     path("cases/<permanent:case_id>/rate/<part:part>/", rating.page, name="rate"),
     path("cases/<permanent:case_id>/promises/<part:part>/", promise.page, name="promise"),
     path("cases/<permanent:case_id>/contacts/<int:number>/", contact.page, name="contact"),

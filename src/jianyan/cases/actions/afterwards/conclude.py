@@ -10,6 +10,7 @@ _PENDING = {
     RoundState.DRAFTING,
     RoundState.IN_APPROVAL,
     RoundState.APPROVED,
+    RoundState.OFFICE_REVIEW,
     RoundState.ISSUED,
     RoundState.DELIVERED,
     RoundState.DISSATISFIED,

@@ -51,5 +51,6 @@ def unstated(reply: Round) -> list[Unit]:
 
 
 def _wants_plan(work: Assignment) -> bool:
-    asked = packs.load(work.dossier.case.rules).plan_required
-    return asked == "all"
+    case = work.dossier.case
+    asked = packs.load(case.rules).plan_required
+    return asked == "all" or (asked == "key" and case.key_on is not None)

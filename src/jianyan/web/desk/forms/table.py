@@ -1,6 +1,7 @@
 """一项办理一张表单: which form each move has; the proposer's own moves stand on the members' pages."""
 
 from jianyan.web.desk.forms import (
+    approving,
     assigning,
     cohandling,
     deadlines,
@@ -44,6 +45,17 @@ FORMS: dict[str, type[MoveForm]] = {
     "draft_reply": replying.DraftReply,
     "send_for_approval": replying.SendForApproval,
     "countersign": replying.Countersign,
+    "check_draft": approving.CheckDraft,
+    "ask_office_review": approving.AskOfficeReview,
+    "pass_office_review": approving.PassOfficeReview,
+    "fail_office_review": approving.FailOfficeReview,
+    "consult_proposer": approving.ConsultProposer,
+    "close_consultation": approving.CloseConsultation,
+    "record_receipt": approving.RecordReceipt,
+    "send_copies": approving.SendCopies,
+    "replace_reply": approving.ReplaceReply,
+    "mark_key": approving.MarkKey,
+    "unmark_key": approving.UnmarkKey,
     "endorse": replying.Endorse,
     "return_draft": replying.ReturnDraft,
     "issue": replying.Issue,

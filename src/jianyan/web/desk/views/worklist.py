@@ -28,7 +28,12 @@ from jianyan.web.desk.frame import frame, staff
 from jianyan.web.desk.wording import Said, Words
 
 BESIDE = 20
-_DECISIONS = {Job.DECIDE_RETURN, Job.DECIDE_EXTENSION, Job.DECIDE_DISSATISFIED}
+_DECISIONS = {
+    Job.DECIDE_RETURN,
+    Job.DECIDE_EXTENSION,
+    Job.DECIDE_DISSATISFIED,
+    Job.REVIEW_REPLY,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,16 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A draft that waits for the proposer's word."""
+
+    part: str
+    unit: str
+    until: date | None
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     promise: PromiseShown
     left: Said | None
@@ -77,6 +87,7 @@ def page(request: HttpRequest, case_id: int) -> HttpResponse:
         "replies": [_reply(request, case.id, one) for one in case.replies if is_told(one)],
         "points": [_point(point) for point in case.points],
         "promises": [_promise(mine, one) for one in case.promises],
+        "asked": asked(case),
         "contacts": [
             Contact(one, mine.may_dispute(one), mine.may_confirm(one)) for one in case.contacts
         ],
@@ -134,6 +145,16 @@ def _handler(task: TaskShown, phones: dict[int, str], clocks: list[CaseClock]) -
 def is_told(reply: ReplyShown) -> bool:
     """Whether the proposer has it."""
     return reply.is_open and reply.delivered_on is not None
+
+
+def asked(case: CaseSheet) -> list[Asked]:
+    """Drafts about which the proposer is asked now."""
+    return [
+        Asked(reply.part, reply.unit, one.until, one.draft)
+        for reply in case.replies
+        for one in reply.course.consultations
+        if one.is_open
+    ]
 
 
 def _reply(request: HttpRequest, case_id: int, reply: ReplyShown) -> Reply:
