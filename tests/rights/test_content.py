@@ -14,7 +14,7 @@ from tests.rights.town import EVERYBODY, INCOMING_PLACE, MEMBERS, STAFF, Known, 
 ALL = "治理"  # a word of every title
 DESK = [
     "", "?page=2", "?bucket=new", "?bucket=progress", "ledger/", "ledger/?order=due", "ledger/csv/",
-    "ledger/xlsx/", f"ledger/?q={ALL}", f"search/?q={ALL}", "search/?q=排污口",
+    "co-opinions/?all=1", "contacts/", "ledger/xlsx/", f"ledger/?q={ALL}", f"search/?q={ALL}", "search/?q=排污口",
 ]  # fmt: skip
 OWN = ["", "todo/", "all/", "replies/", "joint/", "ratings/", "new/"]
 PUBLIC = [

@@ -66,6 +66,7 @@ class WorkItem:
 
     case_id: int
     part: str
+    task: str  # the unit's task behind it
     job: Job
     bucket: Bucket
     number: str
@@ -265,13 +266,13 @@ def _item(row: tuple, today: date) -> WorkItem:  # type: ignore[type-arg]  # as 
     case_id, part, job, bucket, number, title, kind, due_on, since_on, as_hub = row[:10]
     proposer, unit, role, contacts, co_missing, points, round_no, round_state = row[10:18]
     answered, co_late = row[18:]
-    work = Job(job)
+    work, task = Job(job), part
     before = work in {Job.DRAFT, Job.SEND}
     drafted = round_state == "drafting"
     if work in _ON_ROUND:
         part = f"R{round_no}"
     return WorkItem(
-        case_id=case_id, part=part, job=work, bucket=Bucket(bucket), number=number, title=title,
+        case_id=case_id, part=part, task=task, job=work, bucket=Bucket(bucket), number=number, title=title,
         kind=kind, proposer=proposer, unit=unit, role=role, due_on=due_on, since_on=since_on,
         light=lights.light(due_on, today, near=NEAR) if due_on else None, as_hub=as_hub,
         no_contact=before and not contacts,

@@ -3,7 +3,18 @@
 from django.urls import path, re_path
 
 from jianyan.web.desk.reports import views as reports
-from jianyan.web.desk.views import case, contact, entry, intake, ledger, moves, search, worklist
+from jianyan.web.desk.views import (
+    case,
+    co_opinions,
+    contact,
+    contacts,
+    entry,
+    intake,
+    ledger,
+    moves,
+    search,
+    worklist,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +24,10 @@ urlpatterns = [
     path("reports/", reports.page, name="report"),
     path("reports/figures/<slug:key>/", reports.figure, name="figure"),
     path("reports/yearly-briefing.<str:form>", reports.download, name="report_file"),
+    path("co-opinions/", co_opinions.page, name="co_opinions"),
+    path("co-opinions/urge/", co_opinions.urge_all, name="urge_co_opinions"),
+    path("contacts/", contacts.page, name="contacts"),
+    path("contacts/<int:proposer_id>/log/", contacts.log, name="log_contact"),
     path("search/", search.page, name="search"),
     path("enter/", entry.page, name="enter"),
     path("intake/", intake.page, name="intake"),

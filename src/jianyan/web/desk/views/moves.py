@@ -80,6 +80,8 @@ def _done(form: MoveForm, move: str) -> bool:
 
 def _back(request: HttpRequest, found: Opened) -> HttpResponse:
     url = reverse("desk:case", args=[found.case.pk])
+    if request.POST.get("back") == "worklist":  # logged in one line, and on to the next
+        url = reverse("desk:worklist")
     return HttpResponseClientRedirect(url) if _by_htmx(request) else HttpResponseRedirect(url)
 
 

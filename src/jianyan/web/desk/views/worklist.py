@@ -51,6 +51,7 @@ class Line:
     next: Words
     next_url: str
     missing: list[str]
+    contact_url: str  # where a contact is logged in one line; none where it is not theirs or done
     due_on: date | None
     since_on: date | None
     light: Said | None
@@ -70,6 +71,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "pager": _pager(wanted, len(found.items), found.has_more),
         "is_filtered": bool(wanted.bucket or wanted.job or wanted.kind),
         "is_hub": bool(actor.hubs),
+        "today": doors.today(),
+        "modes": wording.CONTACT_MODES.items(),
     }
     return render(request, "desk/worklist.html", frame(request, here="worklist", **context))
 
@@ -116,6 +119,7 @@ def _line(item: WorkItem, actor: Actor) -> Line:
         next=wording.JOBS[item.job],
         next_url=f"{url}{item.part or 'case'}/{item.job}/" if may else _decision(item, url),
         missing=wording.missing(item),
+        contact_url=_contact_url(item),
         due_on=item.due_on,
         since_on=item.since_on,
         light=wording.light(item.light) if item.light else None,
@@ -125,6 +129,13 @@ def _line(item: WorkItem, actor: Actor) -> Line:
 def _decision(item: WorkItem, url: str) -> str:
     """What is decided one way or the other is decided on the case's own page."""
     return f"{url}#{item.part}" if item.job in _DECISIONS else ""
+
+
+def _contact_url(item: WorkItem) -> str:
+    """Only for the unit itself, as long as nobody has spoken with the proposer."""
+    if not item.no_contact or item.as_hub or not item.task.startswith("A"):
+        return ""
+    return reverse("desk:move", args=[item.case_id, item.task, "record_contact"])
 
 
 def _buckets(counts: dict[Bucket, int], total: int, wanted: Wanted) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0006_co_handling_and_routing'),
+        ('cases', '0007_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
