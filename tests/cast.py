@@ -176,14 +176,20 @@ def clerk_of(case: Case) -> str:
 def assigned(cast: Cast, *, shares: Sequence[Share] | None = None, **kind: Any) -> Case:
     """To the water bureau as lead with the transport bureau as co-handling unit."""
     case = filed(cast, **kind)
-    usual = [Share(unit=cast.water, role="lead"), Share(unit=cast.transport, role="co")]
     by = cast.by(clerk_of(case), kind.get("on", DAY))
-    return perform(a.assign, case, by, shares=shares or usual)
+    return perform(a.assign, case, by, shares=shares or shares_of(cast))
+
+
+def shares_of(cast: Cast) -> list[Share]:
+    return [Share(unit=cast.water, role="lead"), Share(unit=cast.transport, role="co")]
 
 
 def handling(cast: Cast, **kind: Any) -> Assignment:
     """The lead's task, acknowledged, with a contact logged and the co-opinion given."""
-    case, on = assigned(cast, **kind), kind.get("on", DAY)
+    return worked(cast, assigned(cast, **kind), kind.get("on", DAY))
+
+
+def worked(cast: Cast, case: Case, on: date = DAY) -> Assignment:
     lead, co = read(case.pk).assignments
     perform(a.acknowledge, co, cast.by("wu", on))
     perform(a.give_co_opinion, co, cast.by("wu", on), opinion="沿河道路施工由我局配合。")
@@ -236,6 +242,16 @@ def issued(cast: Cast, **kind: Any) -> Round:
 def delivered(cast: Cast, **kind: Any) -> Round:
     reply = issued(cast, **kind)
     return perform(a.deliver, reply, cast.by("chen", kind.get("on", DAY)), mode="system")
+
+
+def answer(cast: Cast, case: Case, on: date = DAY) -> Round:
+    """An assigned case handled and answered to everybody."""
+    work = worked(cast, case, on)
+    draft_again(cast, work, on)
+    reply = perform(a.send_for_approval, read(case.pk).rounds[-1], cast.by("chen", on))
+    reply = perform(a.endorse, reply, cast.by("zhao", on))
+    reply = perform(a.issue, reply, cast.by("zhao", on), document_no=f"江水〔2026〕{case.pk}号")
+    return perform(a.deliver, reply, cast.by("chen", on), mode="system")
 
 
 GOOD = {"attitude": "SATISFIED", "result": "BASICALLY"}

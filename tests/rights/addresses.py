@@ -162,6 +162,8 @@ def _of_one(town: Town, chain: str) -> Iterator[Ask]:
         ("write", "drafted", "write/", 200),
         ("write", "filed", "write/", 302),
         ("withdraw", "drafted", "withdraw/", 200),
+        ("object", "assigned", "unit/", 200),
+        ("object", "drafted", "unit/", 302),
         ("letter", "delivered", "letter/R1/", 200),
         ("letter", "approved", "letter/R1/", 404),
         ("rate", "delivered", "rate/R1/", 200),

@@ -19,13 +19,15 @@ MACHINES = (
     states.RoundState,
     states.CommitmentState,
     states.DisclosureState,
+    states.InquiryState,
 )
 # where a part may rest for good; a list, because states of two machines may share a value
 ENDINGS = [
-    *(states.CaseState[name] for name in ["NOT_FILED", "CONVERTED", "WITHDRAWN", "CONCLUDED", "CLOSED", "HISTORY"]),
+    *(states.CaseState[name] for name in ["NOT_FILED", "CONVERTED", "MERGED", "WITHDRAWN", "CONCLUDED", "CLOSED", "HISTORY"]),
     *(states.AssignmentState[name] for name in ["RELEASED", "CO_OPINION_GIVEN", "REPLIED", "CEASED"]),
     *(states.RoundState[name] for name in ["RATED", "NO_FEEDBACK", "REHANDLED", "EXPLAINED", "REPLACED"]),
     *(states.CommitmentState[name] for name in ["CLOSED", "NOT_FEASIBLE"]),
+    *(states.InquiryState[name] for name in ["ASKED", "AGREED", "OBJECTED"]),
     *(states.DisclosureState[name] for name in ["NOT_PUBLIC", "PUBLISHED", "RECALLED"]),
 ]  # fmt: skip
 

@@ -12,5 +12,6 @@ class Cases(AppConfig):
             state_approving,
             state_clocks,
             state_cohandling,
+            state_deciding,
             state_handling,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from jianyan.cases import addressees
+from jianyan.cases import addressees, merging
 from jianyan.cases.models import Assignment, Case, Commitment, Part, Round
 from jianyan.cases.states import (
     AssignmentState as A,
@@ -75,7 +75,24 @@ def _rated_unkindly(part: Case | Part) -> bool:
 
 
 def _rated_kindly(part: Case | Part) -> bool:
-    return bool(_ratings(part)) and not _rated_unkindly(part)
+    """By the proposers of every case that shares the reply."""
+    if _rated_unkindly(part) or not _ratings(part):
+        return False
+    return not merging.unrated(part.dossier.get(Round, part.no))
+
+
+def _rated_partly(part: Case | Part) -> bool:
+    return bool(_ratings(part))
+
+
+def _was_filed(part: Case | Part) -> bool:
+    return bool(part.dossier.case.number)
+
+
+def _drafters(part: Case | Part) -> Iterable[Case | Part]:
+    """Units below that drafted this reply for their government."""
+    reply = part.dossier.get(Round, part.no)
+    return [work for work in part.dossier.assignments if work.for_no == reply.assignment_no]
 
 
 def _all_replied(part: Case | Part) -> bool:
@@ -103,6 +120,10 @@ ROLL_UPS = (
     RollUp(Round, R.REHANDLED, _assignment, frozenset({A.REPLIED}), A.WORKING, _always, "re-handling was ordered"),
     RollUp(Round, R.REPLACED, _assignment, frozenset({A.REPLIED}), A.WORKING, _always, "the reply was wrong and is replaced"),
     RollUp(Round, R.REPLACED, _disclosure, frozenset({D.PUBLISHED}), D.RECALLED, _always, "its reply was wrong and is replaced"),
+    RollUp(Round, R.NO_FEEDBACK, _itself, frozenset({R.NO_FEEDBACK}), R.RATED, _rated_partly, "one of the proposers of merged cases rated"),
+    RollUp(Round, R.DELIVERED, _drafters, frozenset({A.TO_ACKNOWLEDGE, A.WORKING}), A.REPLIED, _always, "the reply that it drafted is delivered"),
+    RollUp(Round, R.REHANDLED, _drafters, frozenset({A.REPLIED}), A.WORKING, _always, "re-handling was ordered"),
+    RollUp(Case, K.IN_REVIEW, _itself, frozenset({K.IN_REVIEW}), K.FILED, _was_filed, "it was filed before it was merged"),
     RollUp(Assignment, A.REPLIED, _case, frozenset({K.ASSIGNED, K.HANDLING, K.REHANDLING}), K.REPLIED, _all_replied, "every answering unit replied"),
     RollUp(Case, K.WITHDRAWN, _tasks, frozenset({A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED, A.CO_OPINION_GIVEN, A.CO_OPINION_BACK}), A.CEASED, _always, "the case was withdrawn"),
     RollUp(Case, K.CONCLUDED, _itself, frozenset({K.CONCLUDED}), K.TRACKING, _promises_open, "promises are open"),

@@ -90,6 +90,30 @@ class Task:
     scope: Words | None
     first_assigned_on: date
     clocks: tuple[ClockSet, ...]
+    for_office: int | None = None  # the office for which the unit stands
+    for_no: int | None = None  # 代拟: the task that this unit drafts for
+    own_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedTask:
+    """拟办: one unit's task as the draft split has it."""
+
+    no: int
+    unit: int
+    role: str
+    scope: Words | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One unit that is asked before assignment, for which role and with what question."""
+
+    no: int
+    unit: int
+    role: str = ""
+    question: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jianyan.cases.dossier import Dossier
 from jianyan.cases.facts import By
-from jianyan.cases.models import Case, Part, Round
+from jianyan.cases.models import Case, Inquiry, Part, Round
 from jianyan.cases.perform import moves_open_to
 from jianyan.cases.visibility import Sight
 
@@ -18,6 +18,7 @@ def parts_seen(dossier: Dossier, view: Sight) -> Iterator[Case | Part]:
         if view.promise(dossier, promise.assignment_no, promise.round_no):
             yield promise
     yield from (d for d in dossier.disclosures if view.as_staff)
+    yield from (asked for asked in dossier.rows(Inquiry) if view.asking(asked.unit_id))
 
 
 def moves_by_part(dossier: Dossier, view: Sight, by: By) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
 
-from jianyan.cases import consequences, journal, state, workflow
+from jianyan.cases import consequences, journal, merging, state, workflow
 from jianyan.cases import events as e
 from jianyan.cases.dossier import Batch, Dossier
 from jianyan.cases.facts import By, Fact
@@ -36,6 +36,7 @@ class Deed:
     part: str
     by: By
     inputs: Mapping[str, Any] | Callable[[Any], Mapping[str, Any]] = field(default_factory=dict)
+    also: tuple[int, ...] = ()  # other cases that it writes too
 
 
 @dataclass(slots=True)
@@ -54,7 +55,8 @@ def follow(*projections: Follower) -> None:
 def perform(action: Action[S, P], part: S, by: By, *args: P.args, **inputs: P.kwargs) -> S:
     """Run one action on a case or on one of its parts, or raise Refused and leave no trace."""
     with transaction.atomic():
-        done = _run([Deed(action, part.case_id, part.part, by, inputs)])
+        also = merging.linked(action.__name__, part, inputs)
+        done = _run([Deed(action, part.case_id, part.part, by, inputs, also)])
         if done.refused:
             raise done.refused[0][1]
     fresh: S = done.moved[0]
@@ -69,7 +71,16 @@ def perform_many(
     Items are refused by their position in `work`. The number of statements does not depend on
     how many items there are.
     """
-    return perform_all(Deed(action, part.case_id, part.part, by, inputs) for part, inputs in work)
+    return perform_all(deed(action, part, by, inputs) for part, inputs in work)
+
+
+def deed(
+    action: Callable[..., Any], part: Case | Part, by: By, inputs: Mapping[str, Any] | None = None
+) -> Deed:
+    """A deed with whatever other cases it names."""
+    given = dict(inputs or {})
+    also = merging.linked(action.__name__, part, given)
+    return Deed(action, part.case_id, part.part, by, given, also)
 
 
 def perform_all(deeds: Iterable[Deed]) -> Done:
@@ -83,7 +94,7 @@ def perform_all(deeds: Iterable[Deed]) -> Done:
 
 
 def _run(deeds: Sequence[Deed]) -> Done:
-    ids = sorted({deed.case_id for deed in deeds})
+    ids = sorted({pk for deed in deeds for pk in (deed.case_id, *deed.also)})
     locked = Case.objects.select_for_update().filter(pk__in=ids).order_by("pk")
     batch = Batch(locked, expected=len(deeds))
     done, facts = Done(), []
@@ -133,6 +144,9 @@ def settle(fact: Fact) -> list[Fact]:
     """Apply a fact and everything that must follow from it, each a line of its own."""
     state.apply(fact)
     facts, open_parts = [fact], _touched(fact)
+    for echo in merging.echoes(fact):
+        state.apply(echo)
+        facts.append(echo)
     while open_parts:
         part = open_parts.pop(0)
         for other, target in consequences.following(part):

@@ -1,29 +1,40 @@
 """Whose right counts for a part: the proposers, offices and units that its case names."""
 
-from jianyan.cases.models import Assignment, Case, Commitment, Part, Round
+from jianyan.cases.models import Assignment, Case, Commitment, Inquiry, Part, Round
 
 
 def whose(part: Case | Part, scope: str) -> dict[str, set[int]]:
     """The scopes for which a grant must be held, by the word in the table of moves."""
     case = part.dossier.case
-    offices = {case.office_id} | ({case.hub_id} if case.hub_id else set())
     if scope == "proposer":
         return {"proposers": {s.proposer_id for s in part.dossier.signatories}}
-    if scope == "office":
-        return {"offices": {case.office_id}}
-    if scope == "office_or_hub":
-        return {"offices": offices}
     if scope == "lead_unit":
         return {"units": lead_units(case)}
     if scope == "unit":
         return {"units": units_of(part)}
-    return {"units": units_of(part), "offices": offices}
+    offices = _offices(part, scope)
+    return (
+        {"units": units_of(part), "offices": offices}
+        if scope == "unit_or_office"
+        else {"offices": offices}
+    )
+
+
+def _offices(part: Case | Part, scope: str) -> set[int]:
+    """The receiving office, the hub beside it, or the office for which the task's unit stands."""
+    case = part.dossier.case
+    if scope == "office":
+        return {case.office_id}
+    named = {case.office_id, case.hub_id}
+    if scope == "standing":
+        named = {part.for_office_id} if isinstance(part, Assignment) else set()
+    return {pk for pk in named if pk}
 
 
 def units_of(part: Case | Part) -> set[int]:
     """The units that are responsible for a part; for the case itself every unit at work on it."""
     dossier = part.dossier
-    if isinstance(part, Assignment | Commitment):
+    if isinstance(part, Assignment | Commitment | Inquiry):
         return {part.unit_id}
     if isinstance(part, Round):
         return {dossier.get(Assignment, part.assignment_no).unit_id}
@@ -40,3 +51,8 @@ def lead_units(case: Case) -> set[int]:
 def lead_of(case: Case) -> int | None:
     """The lead proposer, who speaks for all who signed; None while nobody has."""
     return next((s.proposer_id for s in case.dossier.signatories if s.is_lead), None)
+
+
+def leads_of(case: Case) -> set[int]:
+    """The lead proposers of the case and of those merged into it: each speaks for its own."""
+    return {s.proposer_id for s in case.dossier.signatories if s.is_lead}

@@ -53,7 +53,8 @@ def _(event: e.Drafted, fact: Fact) -> None:
     case.category, case.wished_units = event.category, event.wished_units
     case.publish_consent, case.confidential = event.publish_consent, event.confidential
     case.external_id = event.external_id
-    for old in (*dossier.signatories, *dossier.points):
+    own = (one for one in dossier.signatories if one.via_id is None)
+    for old in (*own, *dossier.points):
         dossier.remove(old)
     for no, proposer in enumerate((event.lead, *event.cosigners), start=1):
         dossier.add(Signatory(no=no, proposer_id=proposer, is_lead=no == 1))
@@ -88,11 +89,12 @@ def _(event: e.SentBack, fact: Fact) -> None:
 def _(event: e.Assigned, fact: Fact) -> None:
     case = fact.dossier.case
     case.assigned_on, case.hub_id = fact.by.on, event.hub
+    case.bodies, case.told = list(event.bodies), list(event.told)
     for task in event.tasks:
-        _add_task(fact, task)
+        add_task(fact, task)
 
 
-def _add_task(fact: Fact, task: Task) -> None:
+def add_task(fact: Fact, task: Task) -> None:
     work = Assignment(
         no=task.no,
         unit_id=task.unit,
@@ -101,6 +103,9 @@ def _add_task(fact: Fact, task: Task) -> None:
         scope_no=task.scope.no if task.scope else None,
         assigned_on=fact.by.on,
         first_assigned_on=task.first_assigned_on,
+        for_office_id=task.for_office,
+        for_no=task.for_no,
+        own_number=task.own_number,
     )
     set_clock(work, task.clocks)
     fact.dossier.add(work)
@@ -115,24 +120,6 @@ def _(event: e.Acknowledged, fact: Fact) -> None:
     work.acknowledged_on = fact.by.on
     work.officer, work.officer_phone = event.officer, event.phone
     set_clock(work, event.clocks)
-
-
-@change.register
-def _(event: e.ReturnRequested, fact: Fact) -> None:
-    work = part_of(fact)
-    work.return_asked_on = fact.by.on
-    work.return_reason_no = event.reason.no
-    work.return_unit_id = event.unit
-    work.return_late = event.late_since is not None
-    work.returns += 1
-
-
-@change.register
-def _(event: e.Reassigned, fact: Fact) -> None:
-    case, work = fact.dossier.case, part_of(fact)
-    if case.lead_unit_id == work.unit_id and work.answers:
-        case.lead_unit_id = None
-    _add_task(fact, event.task)
 
 
 @change.register

@@ -57,13 +57,14 @@ def _(event: e.CoOpinionGiven, fact: Fact) -> None:
 @change.register
 def _(event: e.ReplyDrafted, fact: Fact) -> None:
     work, dossier = part_of(fact), fact.dossier
-    mine = [r for r in dossier.rounds if r.assignment_no == work.no]
+    answering = work.for_no or work.no  # 代拟: the round is the government's
+    mine = [r for r in dossier.rounds if r.assignment_no == answering]
     reply = next((r for r in mine if r.state == RoundState.DRAFTING), None)
     if reply is None:
         reply = dossier.add(
             Round(
                 no=dossier.next_no(Round),
-                assignment_no=work.no,
+                assignment_no=answering,
                 turn=sum(1 for r in mine if r.turn) + 1,  # a replaced reply counts nowhere
                 state=BORN[Round],
             )

@@ -28,6 +28,7 @@ class CaseState(models.TextChoices):
     FILED = "filed", _("Filed, awaiting assignment")
     NOT_FILED = "not_filed", _("Not filed")
     CONVERTED = "converted", _("Forwarded as opinion")
+    MERGED = "merged", _("Merged into another case")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     ASSIGNED = "assigned", _("Awaiting receipt")
     HANDLING = "handling", _("In handling")
@@ -96,6 +97,33 @@ class UnitRole(models.TextChoices):
     SEPARATE = "separate", _("Separate")
     CO = "co", _("Co-handling")
     REFERENCE = "reference", _("For reference")
+    DRAFT = "draft", _("Drafting for the superior")
+
+
+class ReviewStage(models.TextChoices):
+    """审查阶段: who looks, one after the other."""
+
+    PRE = "pre", _("Pre-review")
+    FIRST = "first", _("First review")
+    SECOND = "second", _("Second review")
+
+
+class Verdict(models.TextChoices):
+    """审查意见: what a reviewer would do with the text."""
+
+    FILE = "file", _("File")
+    DECLINE = "decline", _("Do not file")
+    MERGE = "merge", _("Merge")
+    CONVERT = "convert", _("Forward as opinion")
+    SEND_BACK = "send_back", _("Return for revision")
+
+
+class InquiryState(models.TextChoices):
+    """征求承办意见: asked, and what the unit said."""
+
+    ASKED = "asked", _("Asked")
+    AGREED = "agreed", _("Agrees")
+    OBJECTED = "objected", _("Objects")
 
 
 ANSWERING = frozenset({UnitRole.LEAD, UnitRole.SOLE, UnitRole.SEPARATE})

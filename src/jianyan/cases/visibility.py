@@ -8,12 +8,24 @@ from django.db.models import Exists, OuterRef, Q
 
 from jianyan.cases.consulting import open_consultation
 from jianyan.cases.dossier import Dossier
-from jianyan.cases.models import Assignment, Case, File, FileKind, Part, Rating, Round, Signatory
+from jianyan.cases.models import (
+    Assignment,
+    Case,
+    File,
+    FileKind,
+    Inquiry,
+    Part,
+    Rating,
+    Round,
+    Signatory,
+)
 from jianyan.cases.scope import units_of
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
 from jianyan.people.rights import NOBODY, Actor, Right
 
 UNSENT = {CaseState.DRAFT}
+# while nothing is assigned, a unit that is asked may read what it is asked about
+CONSULTED = {CaseState.SUBMITTED, CaseState.IN_REVIEW, CaseState.FILED}
 _UNSEEN_DRAFTS = {
     RoundState.DRAFTING,
     RoundState.IN_APPROVAL,
@@ -29,9 +41,17 @@ def visible(actor: Actor) -> Q:
     A draft that was not sent is the proposers' alone, whoever administers (practice.md 2).
     """
     parties = Q(office_id__in=actor.offices) | Q(hub_id__in=actor.hubs)
+    if actor.hubs:
+        parties |= Q(merged_into__hub_id__in=actor.hubs)
     if actor.units:
+        carried = Assignment.objects.filter(
+            case=OuterRef("merged_into_id"), unit_id__in=actor.units
+        )
+        parties |= Q(Exists(carried.exclude(state=AssignmentState.RELEASED)))
         tasks = Assignment.objects.filter(case=OuterRef("pk"), unit_id__in=actor.units)
         parties |= Q(Exists(tasks.exclude(state=AssignmentState.RELEASED)))
+        asked = Inquiry.objects.filter(case=OuterRef("pk"), unit_id__in=actor.units)
+        parties |= Q(Exists(asked), state__in=CONSULTED)
     seen = parties & ~Q(state__in=UNSENT)
     if actor.proposers:
         own = Signatory.objects.filter(case=OuterRef("pk"), proposer_id__in=actor.proposers)
@@ -57,6 +77,7 @@ class Sight:
     as_hub: bool
     units: frozenset[int]
     today: date
+    signed: bool = True  # as proposer of this very text, not of one merged into it
 
     @property
     def nothing(self) -> bool:
@@ -70,8 +91,12 @@ class Sight:
         """A reply not yet delivered is inside its unit alone; the hub may look at it too."""
         if reply.state not in _UNSEEN_DRAFTS:
             return True
-        work = reply.dossier.get(Assignment, reply.assignment_no)
-        return work.unit_id in self.units or self.as_hub
+        writing = (
+            work.unit_id
+            for work in reply.dossier.assignments
+            if reply.assignment_no in {work.no, work.for_no} and work.is_open
+        )
+        return self.as_hub or not self.units.isdisjoint(writing)
 
     def consulted(self, reply: Round) -> bool:
         """A draft that its proposer is asked about: that version alone, while the question is open."""
@@ -81,6 +106,10 @@ class Sight:
     def co_opinion(self) -> bool:
         """Process information: the units and the government office, never the proposer."""
         return self.as_hub or self.as_office or bool(self.units)
+
+    def asking(self, unit: int) -> bool:
+        """What a unit is asked before assignment is between it and the office."""
+        return self.as_office or self.as_hub or unit in self.units
 
     def promise(self, dossier: Dossier, assignment_no: int, round_no: int | None) -> bool:
         """A promise belongs to its reply: the unit's and the hub's alone until that is delivered."""
@@ -108,7 +137,8 @@ class Sight:
 
     def names(self, case: Case) -> bool:
         """Who wrote it; hidden from units where the proposer asked for confidentiality (S59)."""
-        return not case.confidential or self.as_proposer or self.as_office
+        own = self.as_proposer and self.signed
+        return not case.confidential or own or self.as_office
 
 
 def _signed_paper(view: Sight, file: File) -> bool:
@@ -157,13 +187,28 @@ def sight(actor: Actor, case: Case, today: date) -> Sight:
     dossier = case.dossier
     sent = case.state not in UNSENT
     at_work = {a.unit_id for a in dossier.assignments if a.state != AssignmentState.RELEASED}
+    if actor.units and case.state in CONSULTED:
+        at_work |= {one.unit_id for one in dossier.rows(Inquiry)}
+    as_hub = case.hub_id in actor.hubs
+    if case.merged_into_id and (actor.units or actor.hubs):
+        as_hub, at_work = _of_the_whole(case.merged_into_id, actor)
+    mine = [s for s in dossier.signatories if s.proposer_id in actor.proposers]
     return Sight(
-        as_proposer=any(s.proposer_id in actor.proposers for s in dossier.signatories),
+        as_proposer=bool(mine),
+        signed=any(s.via_id is None for s in mine),
         as_office=sent and case.office_id in actor.offices,
-        as_hub=sent and case.hub_id in actor.hubs,
+        as_hub=sent and as_hub,
         units=frozenset(actor.units & at_work) if sent else frozenset(),
         today=today,
     )
+
+
+def _of_the_whole(whole: int, actor: Actor) -> tuple[bool, set[int]]:
+    """Who handles the case into which this one was merged reads this one's text too. Two queries."""
+    tasks = Assignment.objects.filter(case=whole)
+    at_work = tasks.exclude(state=AssignmentState.RELEASED).values_list("unit_id", flat=True)
+    is_hub = Case.objects.filter(pk=whole, hub_id__in=actor.hubs).exists()
+    return is_hub, set(at_work)
 
 
 def seen_state(part: Part | Case, view: Sight) -> str:

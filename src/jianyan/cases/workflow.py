@@ -7,10 +7,16 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from jianyan.cases.approval import reviewed
-from jianyan.cases.cohandling import co_units, open_difference, silent
-from jianyan.cases.consulting import open_consultation, unclosed
-from jianyan.cases.models import Assignment, Case, Commitment, Disclosure, Part, Round
+from jianyan.cases import fitting
+from jianyan.cases.models import (
+    Assignment,
+    Case,
+    Commitment,
+    Disclosure,
+    Inquiry,
+    Part,
+    Round,
+)
 from jianyan.cases.states import (
     AssignmentState as A,
 )
@@ -24,11 +30,12 @@ from jianyan.cases.states import (
     DisclosureState as D,
 )
 from jianyan.cases.states import (
+    InquiryState as H,
+)
+from jianyan.cases.states import (
     RoundState as R,
 )
-from jianyan.cases.states import UnitRole
 from jianyan.people.rights import Right
-from jianyan.rules import packs
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,91 +72,6 @@ def _move(
     return Move(on, frozenset(sources), target, right, label, scope, offered)
 
 
-def _brought_in(case: Case) -> bool:
-    return case.channel in {"import", "paper"}
-
-
-def _encloses(case: Case) -> bool:
-    return any(file.is_there for file in case.dossier.files)
-
-
-def _answers(work: Assignment) -> bool:
-    return work.answers
-
-
-def _assists(work: Assignment) -> bool:
-    return work.role == UnitRole.CO
-
-
-def _runs(work: Assignment) -> bool:
-    return work.clock is not None and work.clock_stopped_on is None
-
-
-def _may_ask_for_time(work: Assignment) -> bool:
-    return work.answers and _runs(work) and work.extension_asked_on is None
-
-
-def _asks_for_time(work: Assignment) -> bool:
-    return work.extension_asked_on is not None
-
-
-def _may_stop(work: Assignment) -> bool:
-    """Only a few texts let a clock stop."""
-    return _runs(work) and bool(packs.load(work.dossier.case.rules).stops_for)
-
-
-def _stands_still(work: Assignment) -> bool:
-    return work.clock_stopped_on is not None
-
-
-def _may_review(reply: Round) -> bool:
-    """Endorsed, and not looked at in this version."""
-    return reply.dossier.case.hub_id is not None and not reviewed(reply)
-
-
-def _is_consulted(reply: Round) -> bool:
-    return open_consultation(reply) is not None
-
-
-def _is_not_consulted(reply: Round) -> bool:
-    return unclosed(reply) is None
-
-
-def _is_to_close(reply: Round) -> bool:
-    return unclosed(reply) is not None
-
-
-def _is_key(case: Case) -> bool:
-    return case.key_on is not None
-
-
-def _is_not_key(case: Case) -> bool:
-    return case.key_on is None
-
-
-def _leads(work: Assignment) -> bool:
-    """It answers the proposer, and others help."""
-    return work.answers and bool(co_units(work.dossier))
-
-
-def _waits_for_others(work: Assignment) -> bool:
-    return work.answers and bool(silent(work.dossier))
-
-
-def _may_differ(work: Assignment) -> bool:
-    return _leads(work) and open_difference(work.dossier) is None
-
-
-def _differs(work: Assignment) -> bool:
-    found = open_difference(work.dossier)
-    return found is not None and found.assignment_no == work.no
-
-
-def _differs_at_office(work: Assignment) -> bool:
-    found = open_difference(work.dossier)
-    return found is not None and found.assignment_no == work.no and found.stage == "office"
-
-
 _OPEN = {K.ASSIGNED, K.HANDLING, K.REPLIED, K.REHANDLING}
 _DRAFTED = {R.DRAFTING, R.IN_APPROVAL, R.APPROVED}
 _SENT_OUT = {
@@ -172,26 +94,40 @@ CASE_MOVES = {
     # action               on    from                                      to            right                   whose             label
     "draft":         _move(Case, {K.DRAFT, K.BACK_TO_PROPOSER},            None,         Right.RAISE,            "proposer",       _("Save draft")),
     "attach":        _move(Case, {K.DRAFT, K.BACK_TO_PROPOSER},            None,         Right.RAISE,            "proposer",       _("Add attachments")),
-    "detach":        _move(Case, {K.DRAFT, K.BACK_TO_PROPOSER},            None,         Right.RAISE,            "proposer",       _("Take out attachment"), _encloses),
+    "detach":        _move(Case, {K.DRAFT, K.BACK_TO_PROPOSER},            None,         Right.RAISE,            "proposer",       _("Take out attachment"), fitting.encloses),
     "submit":        _move(Case, {K.DRAFT, K.BACK_TO_PROPOSER},            K.SUBMITTED,  Right.RAISE,            "proposer",       _("Submit")),
     "withdraw":      _move(Case, {K.DRAFT, K.SUBMITTED, K.IN_REVIEW, K.BACK_TO_PROPOSER, K.FILED, K.ASSIGNED, K.HANDLING},
                                                                            K.WITHDRAWN,  Right.RAISE,            "proposer",       _("Withdraw")),
     "review":        _move(Case, {K.SUBMITTED},                            K.IN_REVIEW,  Right.REVIEW,           "office",         _("Take into review")),
     "send_back":     _move(Case, {K.SUBMITTED, K.IN_REVIEW},               K.BACK_TO_PROPOSER, Right.REVIEW,     "office",         _("Return for revision")),
     "file":          _move(Case, {K.SUBMITTED, K.IN_REVIEW},               K.FILED,      Right.REVIEW,           "office",         _("File")),
-    "correct":       _move(Case, {K.SUBMITTED, K.IN_REVIEW, K.FILED},      None,         Right.KEY_IN,           "office",         _("Correct the record"), _brought_in),
+    "correct":       _move(Case, {K.SUBMITTED, K.IN_REVIEW, K.FILED},      None,         Right.KEY_IN,           "office",         _("Correct the record"), fitting.brought_in),
     "attach_paper":  _move(Case, _SENT,                                    None,         Right.KEY_IN,           "office",         _("Attach the signed paper")),
     "erase_file":    _move(Case, {*_SENT, K.NOT_FILED, K.CONVERTED, K.WITHDRAWN, K.HISTORY},
-                                                                           None,         Right.REVIEW,           "office",         _("Erase a file"), _encloses),
+                                                                           None,         Right.REVIEW,           "office",         _("Erase a file"), fitting.encloses),
     "decline":       _move(Case, {K.SUBMITTED, K.IN_REVIEW},               K.NOT_FILED,  Right.REVIEW,           "office",         _("Do not file")),
     "convert":       _move(Case, {K.NOT_FILED},                            K.CONVERTED,  Right.REVIEW,           "office",         _("Forward as opinion")),
+    "record_opinion_outcome": _move(Case, {K.CONVERTED},                   None,         Right.REVIEW,           "office",         _("Record what came of it")),
+    "name_reviewers": _move(Case, {K.SUBMITTED, K.IN_REVIEW},              K.IN_REVIEW,  Right.REVIEW,           "office",         _("Name reviewers")),
+    "give_review_opinion": _move(Case, {K.IN_REVIEW},                      None,         Right.OPINE,            "office",         _("Give a review opinion")),
+    "merge":         _move(Case, {K.SUBMITTED, K.IN_REVIEW, K.FILED},      K.MERGED,     Right.REVIEW,           "office",         _("Merge"), fitting.merges_others),
+    "unmerge":       _move(Case, {K.MERGED},                               K.IN_REVIEW,  Right.REVIEW,           "office",         _("Undo merge")),
+    "fast_track":    _move(Case, {K.SUBMITTED, K.IN_REVIEW, K.FILED},      None,         Right.ASSIGN,           "office",         _("Put on the fast track"), lambda case: not case.is_fast),
+    "consult_units": _move(Case, {K.SUBMITTED, K.IN_REVIEW, K.FILED},      None,         Right.ASSIGN,           "office",         _("Consult units")),
+    "propose_units": _move(Case, {K.FILED},                                None,         Right.ASSIGN,           "office",         _("Propose units"), fitting.is_drafted),
+    "submit_split":  _move(Case, {K.FILED},                                None,         Right.ASSIGN,           "office",         _("Submit for approval"), fitting.is_drafted),
+    "take_back_split": _move(Case, {K.FILED},                              None,         Right.ASSIGN,           "office",         _("Take back from approval"), fitting.is_on_list),
+    "sign_split":    _move(Case, {K.FILED},                                None,         Right.ASSIGN,           "office",         _("Record the signature"), fitting.is_on_list),
+    "adjust_split":  _move(Case, {K.FILED},                                None,         Right.ASSIGN,           "office",         _("Adjust by notice"), fitting.is_signed),
     "assign":        _move(Case, {K.FILED},                                K.ASSIGNED,   Right.ASSIGN,           "office",         _("Assign")),
     "adopt":         _move(Case, {*_OPEN, K.CONCLUDED, K.TRACKING, K.CLOSED}, None,      Right.HANDLE,           "unit",           _("Record adopted opinion")),
+    "object_to_unit": _move(Case, {K.ASSIGNED, K.HANDLING},                None,         Right.RAISE,            "proposer",       _("Object to the unit"), fitting.is_not_objected),
+    "answer_objection": _move(Case, _OPEN,                                 None,         Right.ASSIGN,           "office",         _("Answer the objection"), fitting.is_objected),
     "conclude":      _move(Case, {K.REPLIED},                              K.CONCLUDED,  Right.CONCLUDE,         "office",         _("Conclude")),
     "dispute_contact": _move(Case, _OPEN,                                  None,         Right.RATE,             "proposer",       _("Dispute a contact")),
     "confirm_contact": _move(Case, {*_OPEN, K.CONCLUDED, K.TRACKING},      None,         Right.RATE,             "proposer",       _("Confirm a contact")),
-    "mark_key":      _move(Case, {K.FILED, *_OPEN},                        None,         Right.COORDINATE,       "office_or_hub",  _("Mark as key case"), _is_not_key),
-    "unmark_key":    _move(Case, {K.FILED, *_OPEN},                        None,         Right.COORDINATE,       "office_or_hub",  _("No longer a key case"), _is_key),
+    "mark_key":      _move(Case, {K.FILED, *_OPEN},                        None,         Right.COORDINATE,       "office_or_hub",  _("Mark as key case"), fitting.is_not_key),
+    "unmark_key":    _move(Case, {K.FILED, *_OPEN},                        None,         Right.COORDINATE,       "office_or_hub",  _("No longer a key case"), fitting.is_key),
     "import_history": _move(Case, {K.FILED},                               K.HISTORY,    Right.KEY_IN,           "office",         _("Enter past handling")),
 }
 ASSIGNMENT_MOVES = {
@@ -199,24 +135,30 @@ ASSIGNMENT_MOVES = {
     "request_return": _move(Assignment, {A.TO_ACKNOWLEDGE, A.WORKING},     A.RETURN_ASKED, Right.HANDLE,         "unit",           _("Request change of unit")),
     "keep_assignment": _move(Assignment, {A.RETURN_ASKED},                 A.WORKING,    Right.ASSIGN,           "office",         _("Keep assignment")),
     "reassign":      _move(Assignment, {A.RETURN_ASKED},                   A.RELEASED,   Right.ASSIGN,           "office",         _("Approve change")),
+    "dispatch":      _move(Assignment, {A.TO_ACKNOWLEDGE, A.WORKING},      A.RELEASED,   Right.DISPATCH,         "standing",       _("Pass to units"), fitting.stands),
+    "hand_down":     _move(Assignment, {A.TO_ACKNOWLEDGE, A.WORKING},      None,         Right.DISPATCH,         "standing",       _("Have it drafted below"), fitting.stands),
+    "ask_co_handler": _move(Assignment, {A.TO_ACKNOWLEDGE, A.WORKING},     None,         Right.HANDLE,           "unit",           _("Ask for a co-handling unit"), fitting.may_ask_for_help),
+    "add_co_handler": _move(Assignment, _TASK,                             None,         Right.ASSIGN,           "office",         _("Add a co-handling unit"), fitting.answers),
+    "refuse_co_handler": _move(Assignment, _TASK,                          None,         Right.ASSIGN,           "office",         _("Add no co-handling unit"), fitting.asks_for_help),
+    "study_together": _move(Assignment, {A.WORKING},                       None,         Right.HANDLE,           "unit",           _("Study together")),
     "record_contact": _move(Assignment, _ACTIVE,                           None,         Right.HANDLE,           "unit",           _("Log contact")),
     "log_activity":  _move(Assignment, _ACTIVE,                            None,         Right.HANDLE,           "unit",           _("Log research or visit")),
     "route":         _move(Assignment, {*_AT_WORK, A.CO_OPINION_BACK},     None,         Right.HANDLE,           "unit",           _("Divide inside the unit")),
-    "file_plan":     _move(Assignment, _AT_WORK,                           None,         Right.HANDLE,           "unit",           _("File handling plan"), _answers),
-    "explain_interim": _move(Assignment, _AT_WORK,                         None,         Right.HANDLE,           "unit",           _("Interim explanation"), _answers),
+    "file_plan":     _move(Assignment, _AT_WORK,                           None,         Right.HANDLE,           "unit",           _("File handling plan"), fitting.answers),
+    "explain_interim": _move(Assignment, _AT_WORK,                         None,         Right.HANDLE,           "unit",           _("Interim explanation"), fitting.answers),
     "return_co_opinion": _move(Assignment, {A.CO_OPINION_GIVEN},           A.CO_OPINION_BACK, Right.HANDLE,      "lead_unit",      _("Return co-opinion")),
-    "urge_co_opinions": _move(Assignment, _AT_WORK,                        None,         Right.HANDLE,           "unit",           _("Urge co-handling units"), _waits_for_others),
-    "raise_difference": _move(Assignment, _AT_WORK,                        None,         Right.HANDLE,           "unit",           _("Ask for coordination"), _may_differ),
-    "refer_difference": _move(Assignment, _AT_WORK,                        None,         Right.COORDINATE,       "office_or_hub",  _("Refer to the leader"), _differs_at_office),
-    "settle_difference": _move(Assignment, _AT_WORK,                       None,         Right.COORDINATE,       "office_or_hub",  _("Record what was settled"), _differs),
-    "give_co_opinion": _move(Assignment, {A.WORKING, A.CO_OPINION_GIVEN, A.CO_OPINION_BACK}, A.CO_OPINION_GIVEN, Right.HANDLE,     "unit",           _("Submit co-opinion"), _assists),
-    "draft_reply":   _move(Assignment, {A.WORKING, A.RETURN_ASKED},        None,         Right.HANDLE,           "unit",           _("Draft the reply"), _answers),
-    "request_extension": _move(Assignment, _TASK,                          None,         Right.HANDLE,           "unit",           _("Request extension"), _may_ask_for_time),
-    "grant_extension": _move(Assignment, _TASK,                            None,         Right.ALLOW_EXTENSION,  "office_or_hub",  _("Grant extension"), _asks_for_time),
-    "refuse_extension": _move(Assignment, _TASK,                           None,         Right.ALLOW_EXTENSION,  "office_or_hub",  _("Refuse extension"), _asks_for_time),
-    "stop_clock":    _move(Assignment, _TASK,                              None,         Right.ASSIGN,           "office",         _("Stop the clock"), _may_stop),
-    "restart_clock": _move(Assignment, _TASK,                              None,         Right.ASSIGN,           "office",         _("Restart the clock"), _stands_still),
-    "commit":        _move(Assignment, {A.WORKING, A.RETURN_ASKED, A.REPLIED}, None,     Right.HANDLE,           "unit",           _("Record commitment"), _answers),
+    "urge_co_opinions": _move(Assignment, _AT_WORK,                        None,         Right.HANDLE,           "unit",           _("Urge co-handling units"), fitting.waits_for_others),
+    "raise_difference": _move(Assignment, _AT_WORK,                        None,         Right.HANDLE,           "unit",           _("Ask for coordination"), fitting.may_differ),
+    "refer_difference": _move(Assignment, _AT_WORK,                        None,         Right.COORDINATE,       "office_or_hub",  _("Refer to the leader"), fitting.differs_at_office),
+    "settle_difference": _move(Assignment, _AT_WORK,                       None,         Right.COORDINATE,       "office_or_hub",  _("Record what was settled"), fitting.differs),
+    "give_co_opinion": _move(Assignment, {A.WORKING, A.CO_OPINION_GIVEN, A.CO_OPINION_BACK}, A.CO_OPINION_GIVEN, Right.HANDLE,     "unit",           _("Submit co-opinion"), fitting.assists),
+    "draft_reply":   _move(Assignment, {A.WORKING, A.RETURN_ASKED},        None,         Right.HANDLE,           "unit",           _("Draft the reply"), fitting.writes),
+    "request_extension": _move(Assignment, _TASK,                          None,         Right.HANDLE,           "unit",           _("Request extension"), fitting.may_ask_for_time),
+    "grant_extension": _move(Assignment, _TASK,                            None,         Right.ALLOW_EXTENSION,  "office_or_hub",  _("Grant extension"), fitting.asks_for_time),
+    "refuse_extension": _move(Assignment, _TASK,                           None,         Right.ALLOW_EXTENSION,  "office_or_hub",  _("Refuse extension"), fitting.asks_for_time),
+    "stop_clock":    _move(Assignment, _TASK,                              None,         Right.ASSIGN,           "office",         _("Stop the clock"), fitting.may_stop),
+    "restart_clock": _move(Assignment, _TASK,                              None,         Right.ASSIGN,           "office",         _("Restart the clock"), fitting.stands_still),
+    "commit":        _move(Assignment, {A.WORKING, A.RETURN_ASKED, A.REPLIED}, None,     Right.HANDLE,           "unit",           _("Record commitment"), fitting.answers),
 }
 ROUND_MOVES = {
     "send_for_approval": _move(Round, {R.DRAFTING},                        R.IN_APPROVAL, Right.HANDLE,          "unit",           _("Send for approval")),
@@ -224,18 +166,18 @@ ROUND_MOVES = {
     "check_draft":   _move(Round, {R.IN_APPROVAL},                         None,         Right.CHECK,            "unit",           _("Check the draft")),
     "endorse":       _move(Round, {R.IN_APPROVAL},                         R.APPROVED,   Right.APPROVE,          "unit",           _("Endorse")),
     "return_draft":  _move(Round, {R.IN_APPROVAL, R.APPROVED},             R.DRAFTING,   Right.APPROVE,          "unit",           _("Return the draft")),
-    "ask_office_review": _move(Round, {R.APPROVED},                        R.OFFICE_REVIEW, Right.HANDLE,        "unit",           _("Submit for pre-review"), _may_review),
+    "ask_office_review": _move(Round, {R.APPROVED},                        R.OFFICE_REVIEW, Right.HANDLE,        "unit",           _("Submit for pre-review"), fitting.may_review),
     "pass_office_review": _move(Round, {R.OFFICE_REVIEW},                  R.APPROVED,   Right.PRE_REVIEW,       "office_or_hub",  _("Pass pre-review")),
     "fail_office_review": _move(Round, {R.OFFICE_REVIEW},                  R.DRAFTING,   Right.PRE_REVIEW,       "office_or_hub",  _("Return from pre-review")),
-    "consult_proposer": _move(Round, _DRAFTED,                             None,         Right.HANDLE,           "unit",           _("Consult the deputy"), _is_not_consulted),
-    "answer_consultation": _move(Round, {*_DRAFTED, R.OFFICE_REVIEW},      None,         Right.RATE,             "proposer",       _("Answer on the draft"), _is_consulted),
-    "close_consultation": _move(Round, {*_DRAFTED, R.OFFICE_REVIEW, R.ISSUED}, None,     Right.HANDLE,           "unit",           _("Record the answer on the draft"), _is_to_close),
+    "consult_proposer": _move(Round, _DRAFTED,                             None,         Right.HANDLE,           "unit",           _("Consult the deputy"), fitting.is_not_consulted),
+    "answer_consultation": _move(Round, {*_DRAFTED, R.OFFICE_REVIEW},      None,         Right.RATE,             "proposer",       _("Answer on the draft"), fitting.is_consulted),
+    "close_consultation": _move(Round, {*_DRAFTED, R.OFFICE_REVIEW, R.ISSUED}, None,     Right.HANDLE,           "unit",           _("Record the answer on the draft"), fitting.is_to_close),
     "issue":         _move(Round, {R.APPROVED},                            R.ISSUED,     Right.APPROVE,          "unit",           _("Sign off")),
     "deliver":       _move(Round, {R.ISSUED},                              None,         Right.HANDLE,           "unit",           _("Record delivery")),
     "record_receipt": _move(Round, _SENT_OUT,                              None,         Right.HANDLE,           "unit",           _("Record a receipt")),
     "send_copies":   _move(Round, _SENT_OUT,                               None,         Right.HANDLE,           "unit",           _("Record copies")),
     "replace_reply": _move(Round, {R.DELIVERED, R.RATED, R.DISSATISFIED, R.NO_FEEDBACK, R.EXPLAINED}, R.REPLACED, Right.APPROVE, "unit", _("Correct the reply")),
-    "rate":          _move(Round, {R.DELIVERED},                           None,         Right.RATE,             "proposer",       _("Rate")),
+    "rate":          _move(Round, {R.DELIVERED, R.DISSATISFIED},           None,         Right.RATE,             "proposer",       _("Rate"), fitting.awaits_ratings),
     "register_rating": _move(Round, {R.DELIVERED},                         None,         Right.REGISTER_RATING,  "office",         _("Enter paper rating")),
     "close_rating":  _move(Round, {R.DELIVERED},                           R.NO_FEEDBACK, Right.CONCLUDE,        "office",         _("Close without feedback")),
     "rehandle":      _move(Round, {R.DISSATISFIED},                        R.REHANDLED,  Right.ORDER_REHANDLING, "office",         _("Order re-handling")),
@@ -254,13 +196,23 @@ DISCLOSURE_MOVES = {
     "publish":       _move(Disclosure, {D.REVIEWED},                       D.PUBLISHED,  Right.DISCLOSE,         "unit_or_office", _("Publish")),
     "recall":        _move(Disclosure, {D.PUBLISHED},                      D.RECALLED,   Right.DISCLOSE,         "unit_or_office", _("Take down")),
 }
+INQUIRY_MOVES = {
+    "agree_to_handle": _move(Inquiry, {H.ASKED, H.OBJECTED},          H.AGREED,     Right.HANDLE,           "unit",           _("Agree to handle")),
+    "object_to_handling": _move(Inquiry, {H.ASKED, H.AGREED},         H.OBJECTED,   Right.HANDLE,           "unit",           _("Object to handling")),
+}
 # fmt: on
 MOVES: dict[str, Move] = (
-    CASE_MOVES | ASSIGNMENT_MOVES | ROUND_MOVES | COMMITMENT_MOVES | DISCLOSURE_MOVES
+    CASE_MOVES
+    | INQUIRY_MOVES
+    | ASSIGNMENT_MOVES
+    | ROUND_MOVES
+    | COMMITMENT_MOVES
+    | DISCLOSURE_MOVES
 )
 # the state in which a part of each kind is born; a case is born by open_case, as a draft
 BORN: dict[type[Case] | type[Part], str] = {
     Case: K.DRAFT,
+    Inquiry: H.ASKED,
     Assignment: A.TO_ACKNOWLEDGE,
     Round: R.DRAFTING,
     Commitment: C.OPEN,

@@ -81,8 +81,11 @@ def _carry_on(clock: Clock, known: Mapping[Key, Clock]) -> None:
 def starts(fact: Fact) -> Iterator[Clock]:
     """The clocks that a fact starts, each on the part that must act."""
     event = fact.event
-    if isinstance(event, e.Assigned | e.Reassigned):
-        for task in event.tasks if isinstance(event, e.Assigned) else (event.task,):
+    tasks = getattr(event, "tasks", None) or (
+        (event.task,) if isinstance(event, e.Reassigned | e.CoHandlerAdded) else ()
+    )
+    if tasks:
+        for task in tasks:
             yield from (_clock(fact, c, f"A{task.no}", task.unit) for c in task.clocks)
     elif isinstance(event, e.RehandlingOrdered):
         reply = fact.dossier.get(Round, int(fact.part[1:]))
@@ -133,6 +136,7 @@ _ENDS: dict[type, tuple[str, ...]] = {
     e.ReturnRequested: ("return_request", "sign_in"),
     e.AssignmentKept: ("return_decide",),
     e.Reassigned: _ALL_OF_TASK,
+    e.Dispatched: _ALL_OF_TASK,
     e.ContactRecorded: ("first_contact",),
     e.CoOpinionGiven: ("co_opinion", "co_opinion_redo", "return_request"),
     e.PlanFiled: ("plan",),

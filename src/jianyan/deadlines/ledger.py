@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.db import connection
 
 from jianyan.cases.dossier import Batch
-from jianyan.cases.events import Assigned, Reassigned
+from jianyan.cases.events import Assigned, Dispatched, Reassigned
 from jianyan.cases.facts import Fact
 from jianyan.cases.replay import Problem
 from jianyan.deadlines.models import LedgerRow
@@ -66,7 +66,7 @@ def project(facts: Sequence[Fact], batch: Batch) -> None:
     ids = [pk for pk, dossier in batch.dossiers.items() if dossier.changed]
     with connection.cursor() as cursor:
         cursor.execute(_UPSERT, [ids])
-        if any(isinstance(fact.event, Assigned | Reassigned) for fact in facts):
+        if any(isinstance(fact.event, Assigned | Dispatched | Reassigned) for fact in facts):
             cursor.execute(_DROP, [ids])
 
 

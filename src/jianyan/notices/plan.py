@@ -12,7 +12,11 @@ from django.utils import timezone
 
 from jianyan.cases.dossier import Batch
 from jianyan.cases.facts import Fact
-from jianyan.notices import telling_handling, telling_replying  # noqa: F401  # tell their events
+from jianyan.notices import (  # noqa: F401  # they tell their events
+    telling_deciding,
+    telling_handling,
+    telling_replying,
+)
 from jianyan.notices.telling import Told, told
 
 # what is entered longer afterwards is the past: an import, a year keyed in (practice.md 2)

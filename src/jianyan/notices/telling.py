@@ -39,6 +39,14 @@ _PLAIN: dict[type, tuple[tuple[str, str], ...]] = {
     e.Filed:                (("proposers", "filed"),),
     e.NotFiled:             (("proposers", "not_filed"),),
     e.Converted:            (("proposers", "converted"),),
+    e.OpinionOutcomeRecorded: (("proposers", "opinion_outcome"),),
+    e.Merged:               (("proposers", "merged"),),
+    e.Unmerged:             (("proposers", "unmerged"),),
+    e.HandlingObjected:     (("office", "handling_objected"),),
+    e.UnitObjected:         (("office", "unit_objected"),),
+    e.ObjectionAnswered:    (("proposers", "objection_answered"),),
+    e.CoHandlerAsked:       (("office", "co_handler_asked"),),
+    e.CoHandlerRefused:     ((HANDLERS, "co_handler_refused"),),
     e.ReturnRequested:      (("office", "change_asked"),),
     e.AssignmentKept:       ((HANDLERS, "change_refused"),),
     e.ContactDisputed:      (("office", "contact_disputed"), (HANDLERS, "contact_disputed")),
@@ -63,14 +71,14 @@ def told(event: Any, fact: Fact) -> Iterator[Told]:
     """Events that are not in the table either show in the worklist and on the timeline only."""
     for whom, kind in _PLAIN.get(type(event), ()):
         if whom == "proposers":
-            yield _proposers(fact, kind)
+            yield proposers_of(fact, kind)
         elif whom == "office":
             yield _office(fact, kind)
         else:
-            yield from _units(fact, kind, whom)
+            yield from units_told(fact, kind, whom)
 
 
-def _units(fact: Fact, kind: str, *audiences: str, **more: Any) -> Iterator[Told]:
+def units_told(fact: Fact, kind: str, *audiences: str, **more: Any) -> Iterator[Told]:
     """The units responsible for the part (of the case: all at work on it)."""
     for unit in sorted(units_of(fact.dossier.part(fact.part))):
         for audience in audiences or (HANDLERS,):
@@ -86,12 +94,12 @@ def _hub(fact: Fact, kind: str, **more: Any) -> Iterator[Told]:
         yield Told(kind=kind, office=hub, part=fact.part, **more)
 
 
-def _proposers(fact: Fact, kind: str, **more: Any) -> Told:
+def proposers_of(fact: Fact, kind: str, **more: Any) -> Told:
     return Told(kind=kind, proposers=True, part=fact.part, **more)
 
 
 # for the pages of this room that tell the rest
-units, office, hub, proposers = _units, _office, _hub, _proposers
+units, office, hub, proposers = units_told, _office, _hub, proposers_of
 
 
 def _main(clocks: Iterable[ClockSet]) -> date | None:
@@ -108,10 +116,10 @@ def _(event: e.Withdrawn, fact: Fact) -> Iterator[Told]:
 
 @told.register
 def _(event: e.SentBack, fact: Fact) -> Iterator[Told]:
-    yield _proposers(fact, "sent_back", due_on=event.revise_by)
+    yield proposers_of(fact, "sent_back", due_on=event.revise_by)
 
 
-def _task(task: Task) -> Told:
+def task_of(task: Task) -> Told:
     return Told(
         kind="assigned",
         unit=task.unit,
@@ -124,16 +132,16 @@ def _task(task: Task) -> Told:
 
 @told.register
 def _(event: e.Assigned, fact: Fact) -> Iterator[Told]:
-    yield from map(_task, event.tasks)
-    yield _proposers(fact, "handed_on")
+    yield from map(task_of, event.tasks)
+    yield proposers_of(fact, "handed_on")
 
 
 @told.register
 def _(event: e.Reassigned, fact: Fact) -> Iterator[Told]:
     number = {"number": fact.dossier.case.number}
-    yield from _units(fact, "released", data=number, names_case=False)
-    yield _task(event.task)
-    yield _proposers(fact, "unit_changed")
+    yield from units_told(fact, "released", data=number, names_case=False)
+    yield task_of(event.task)
+    yield proposers_of(fact, "unit_changed")
 
 
 # ── handling and its clocks ──────────────────────────────────────────────────────────────────
@@ -159,7 +167,7 @@ def _followers(fact: Fact, others: Iterable[tuple[str, ClockSet]]) -> Iterator[T
 
 def _extended(fact: Fact, until: date, told_to: Iterable[str]) -> Iterator[Told]:
     """The proposer always (S22), and the bodies that the rule names."""
-    yield _proposers(fact, "extended", due_on=until)
+    yield proposers_of(fact, "extended", due_on=until)
     organs = set(told_to) - {"proposer"}
     if organs & _HUB_ORGANS:
         yield from _hub(fact, "extended", due_on=until)
@@ -179,7 +187,7 @@ def _(event: e.ExtensionRequested, fact: Fact) -> Iterator[Told]:
 
 @told.register
 def _(event: e.ExtensionGranted, fact: Fact) -> Iterator[Told]:
-    yield from _units(fact, "extension_granted", due_on=event.until)
+    yield from units_told(fact, "extension_granted", due_on=event.until)
     yield from _extended(fact, event.until, event.told)
     yield from _followers(fact, event.others)
 
@@ -187,8 +195,8 @@ def _(event: e.ExtensionGranted, fact: Fact) -> Iterator[Told]:
 @told.register
 def _(event: e.ClockRestarted, fact: Fact) -> Iterator[Told]:
     due_on = _main(event.clocks)
-    yield from _units(fact, "clock_restarted", due_on=due_on)
-    yield _proposers(fact, "clock_restarted", due_on=due_on)
+    yield from units_told(fact, "clock_restarted", due_on=due_on)
+    yield proposers_of(fact, "clock_restarted", due_on=due_on)
     yield from _followers(fact, event.others)
 
 
@@ -199,16 +207,16 @@ def _(event: e.DueDayMoved, fact: Fact) -> Iterator[Told]:
         if clock.due_on == was:
             continue
         if clock.limit in MAIN_LIMITS:
-            yield from _units(fact, "day_moved", due_on=clock.due_on)
+            yield from units_told(fact, "day_moved", due_on=clock.due_on)
         if clock.limit in {"reply", "rehandle", "feedback"}:
-            yield _proposers(fact, "day_moved", due_on=clock.due_on)
+            yield proposers_of(fact, "day_moved", due_on=clock.due_on)
 
 
 # ── replying and rating ──────────────────────────────────────────────────────────────────────
 @told.register
 def _(event: e.Delivered, fact: Fact) -> Iterator[Told]:
     due_on = next((c.due_on for c in event.clocks if c.limit == "feedback"), None)
-    yield _proposers(fact, "replied", due_on=due_on, data={"to": list(event.proposers)})
+    yield proposers_of(fact, "replied", due_on=due_on, data={"to": list(event.proposers)})
 
 
 @told.register
@@ -231,8 +239,8 @@ def _after(day: date | None) -> datetime | None:
 
 @told.register
 def _(event: e.RehandlingOrdered, fact: Fact) -> Iterator[Told]:
-    yield from _units(fact, "rehandling", HANDLERS, LEADERS, due_on=_main(event.clocks))
-    yield _proposers(fact, "rehandling")
+    yield from units_told(fact, "rehandling", HANDLERS, LEADERS, due_on=_main(event.clocks))
+    yield proposers_of(fact, "rehandling")
 
 
 # ── afterwards ───────────────────────────────────────────────────────────────────────────────

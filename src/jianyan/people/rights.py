@@ -11,6 +11,7 @@ class Right(StrEnum):
     RAISE = "raise"  # draft, submit, withdraw one's own
     KEY_IN = "key_in"  # enter on behalf of the proposer (代录)
     REVIEW = "review"  # take into review, file, not file, convert
+    OPINE = "opine"  # give an opinion in the review
     ASSIGN = "assign"  # assign, decide on a change of unit
     DISPATCH = "dispatch"  # the government office's own splitting
     HANDLE = "handle"  # acknowledge, contact, draft, commit, report progress
@@ -36,6 +37,7 @@ class Role(StrEnum):
     CONGRESS_CLERK = "congress_clerk"
     CPPCC_CLERK = "cppcc_clerk"
     PRESIDIUM_CLERK = "presidium_clerk"
+    REVIEWER = "reviewer"
     GOVERNMENT_OFFICE = "government_office"
     PARTY_OFFICE = "party_office"
     UNIT_LIAISON = "unit_liaison"
@@ -52,6 +54,7 @@ _RECEIVING = frozenset(
     {
         Right.KEY_IN,
         Right.REVIEW,
+        Right.OPINE,
         Right.ASSIGN,
         Right.REGISTER_RATING,
         Right.ORDER_REHANDLING,
@@ -77,6 +80,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.CONGRESS_CLERK: _RECEIVING,
     Role.CPPCC_CLERK: _RECEIVING,
     Role.PRESIDIUM_CLERK: _RECEIVING,
+    Role.REVIEWER: frozenset({Right.OPINE}),
     Role.GOVERNMENT_OFFICE: _HUB,
     Role.PARTY_OFFICE: _HUB,
     Role.UNIT_LIAISON: frozenset({Right.HANDLE, Right.CHECK, Right.DISCLOSE}),
@@ -149,7 +153,9 @@ class Actor:
         )
 
 
-RECEIVING_ROLES = frozenset({Role.CONGRESS_CLERK, Role.CPPCC_CLERK, Role.PRESIDIUM_CLERK})
+RECEIVING_ROLES = frozenset(
+    {Role.CONGRESS_CLERK, Role.CPPCC_CLERK, Role.PRESIDIUM_CLERK, Role.REVIEWER}
+)
 HUB_ROLES = frozenset({Role.GOVERNMENT_OFFICE, Role.PARTY_OFFICE})
 
 

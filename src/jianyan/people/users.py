@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from jianyan.people.offices import Office, Section, Unit
 from jianyan.people.proposers import Proposer
-from jianyan.people.rights import EXCLUSIVE, Actor, Role, Scope, actor
+from jianyan.people.rights import EXCLUSIVE, HUB_ROLES, Actor, Role, Scope, actor
 
 
 class User(AbstractUser):
@@ -52,6 +52,10 @@ class Grant(models.Model):
         indexes = [models.Index(fields=["user"], name="grant_by_user")]
 
 
+# what the people of a government office do for the unit that stands for their government
+_FOR_AN_OFFICE = (Role.UNIT_LIAISON, Role.UNIT_PRINCIPAL)
+
+
 class RolesExclude(ValueError):
     """The three administrators must be three people (三员分立)."""
 
@@ -68,17 +72,20 @@ def grant(user: User, role: Role, **scope: object) -> Grant:
 
 def actor_of(user: User, on: date) -> Actor:
     """The actor behind a login: grants valid on the day; a successor unit also acts for the units
-    it took over (S16). Two queries."""
+    it took over (S16), an office for the unit that stands for it (S32). Two queries."""
     rows = list(
         Grant.objects.filter(user=user)
         .filter(Q(from_on=None) | Q(from_on__lte=on), Q(to_on=None) | Q(to_on__gte=on))
         .values_list("role", "office_id", "unit_id", "proposer_id")
     )
     scopes = [Scope(Role(role), o, u, p) for role, o, u, p in rows]
+    units = [s.unit for s in scopes if s.unit]
+    hubs = [s.office for s in scopes if s.office and s.role in HUB_ROLES]
     taken_over = Unit.objects.filter(
-        Q(successor__in=[s.unit for s in scopes if s.unit])
-        | Q(successor__successor__in=[s.unit for s in scopes if s.unit])
-    ).values_list("pk", "successor_id", "successor__successor_id")
-    for old, *heirs in taken_over:
-        scopes += [replace(s, unit=old) for s in scopes if s.unit in heirs]
+        Q(successor__in=units) | Q(successor__successor__in=units) | Q(stands_for__in=hubs)
+    ).values_list("pk", "stands_for_id", "successor_id", "successor__successor_id")
+    for pk, office, *heirs in taken_over:
+        scopes += [replace(s, unit=pk) for s in scopes if s.unit and s.unit in heirs]
+        if office in hubs:
+            scopes += [Scope(role, unit=pk) for role in _FOR_AN_OFFICE]
     return actor(user.pk, str(user), scopes)

@@ -71,6 +71,11 @@ WARNINGS = [
     "signed_record_missing",
     "seal_missing",
     "no_evidence",
+    "paper_unsigned",
+    "opinions_outstanding",
+    "objection_open",
+    "split_unsigned",
+    "differs_from_list",
 ]
 
 
@@ -273,6 +278,7 @@ PACK = {
     "signed_by": Key(one_of(("principal", "person_in_charge", "gov_leader"))),
     "key_signed_by": Key(one_of(("principal", "person_in_charge", "gov_leader"))),
     "copies": Key(some_of(ORGANS)),
+    "told_of_assignment": Key(some_of(ORGANS)),
     "reassign_clock": Key(one_of(("keep", "restart", "restart_but_cap_legal"))),
     "stops_for": Key(texts),
     "warning": Key(named(count, ("near", "urgent"))),

@@ -84,6 +84,7 @@ class Pack:
     key_signed_by: str = "principal"
     disclosure: Disclosure = field(default_factory=Disclosure)
     copies: tuple[str, ...] = ()
+    told_of_assignment: tuple[str, ...] = ()
     reassign_clock: str = "restart_but_cap_legal"
     stops_for: tuple[str, ...] = ()
     warning: dict[str, int] = field(default_factory=lambda: {"near": 10, "urgent": 3})

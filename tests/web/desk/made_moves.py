@@ -6,7 +6,14 @@ from datetime import date
 from typing import Any
 
 from jianyan.cases import actions as a
-from jianyan.cases.models import Assignment, Case, Commitment, Disclosure, Part, Round
+from jianyan.cases.models import (
+    Assignment,
+    Case,
+    Commitment,
+    Disclosure,
+    Part,
+    Round,
+)
 from jianyan.cases.perform import perform, read
 from tests import cast as c
 from tests.cast import DAY, Cast
@@ -160,6 +167,7 @@ PAPER = {
     "situation": "河水发黑。", "points": "封堵排污口。\n公布水质。", "period": "session",
 }  # fmt: skip
 
+
 MADE = [
     Made("review", "zhou", c.submitted),
     Made("send_back", "zhou", c.submitted, _says(reason="请写明地点。"), _says(reason=""), "reason_missing"),
@@ -222,4 +230,8 @@ MADE = [
     Made("publish", "zhao", _reviewed),
     Made("recall", "zhao", c.published, _says(reason="文字有误。"), _says(reason=""), "reason_missing"),
 ]  # fmt: skip
+
+from tests.web.desk.deciding_moves import DECIDING  # noqa: E402  # it begins where these do
+
+MADE += DECIDING
 BY_MOVE = {made.move: made for made in MADE}

@@ -12,6 +12,8 @@ from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.actions.handling.route import Portion
 from jianyan.cases.actions.replying.draft_reply import Answer
 from jianyan.cases.contents import Upload
+from jianyan.cases.models import Case
+from jianyan.cases.naming import named
 from jianyan.cases.opening import Draft
 from jianyan.cases.refusal import Refused
 from jianyan.people.models import Office, Proposer, Session, Unit
@@ -26,6 +28,8 @@ _SHAPES: dict[Any, Any] = {
     Mapping[str, str]: dict[str, str],
     Unit: str,
     Unit | None: str | None,
+    Case: str,
+    Case | None: str | None,
     Draft: DraftIn,
     Upload: FileIn,
     Upload | None: FileIn | None,
@@ -99,6 +103,17 @@ def _uploads(value: Any) -> Any:
     return Upload(value.name, value.content) if value else None
 
 
+def _case(name: str | None) -> Case | None:
+    """Another case that a move names; whether the caller may is asked by the move itself."""
+    if not name:
+        return None
+    condition = named(name)
+    found = Case.objects.filter(condition).first() if condition else None
+    if found is None:
+        raise Refused("merge_target_unknown")
+    return found
+
+
 def _units(keys: list[str]) -> dict[str, Unit]:
     found = {unit.key: unit for unit in Unit.objects.filter(key__in=keys)}
     for key in keys:
@@ -133,6 +148,8 @@ def draft_of(body: DraftIn) -> Draft:
 _READ: dict[Any, Callable[[Any], Any]] = {
     Unit: _unit,
     Unit | None: _unit,
+    Case: _case,
+    Case | None: _case,
     Sequence[Unit]: _several,
     Sequence[Share]: _shares,
     Sequence[Portion]: _portions,

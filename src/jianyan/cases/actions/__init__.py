@@ -18,11 +18,23 @@ from jianyan.cases.actions.afterwards.report_progress import report_progress
 from jianyan.cases.actions.afterwards.review_disclosure import review_disclosure
 from jianyan.cases.actions.afterwards.withhold import withhold
 from jianyan.cases.actions.assigning.acknowledge import acknowledge
+from jianyan.cases.actions.assigning.add_co_handler import add_co_handler
+from jianyan.cases.actions.assigning.adjust_split import adjust_split
+from jianyan.cases.actions.assigning.answer_objection import answer_objection
+from jianyan.cases.actions.assigning.ask_co_handler import ask_co_handler
 from jianyan.cases.actions.assigning.assign import assign
+from jianyan.cases.actions.assigning.dispatch import dispatch
+from jianyan.cases.actions.assigning.hand_down import hand_down
 from jianyan.cases.actions.assigning.keep_assignment import keep_assignment
 from jianyan.cases.actions.assigning.mark_key import mark_key
+from jianyan.cases.actions.assigning.object_to_unit import object_to_unit
+from jianyan.cases.actions.assigning.propose_units import propose_units
 from jianyan.cases.actions.assigning.reassign import reassign
+from jianyan.cases.actions.assigning.refuse_co_handler import refuse_co_handler
 from jianyan.cases.actions.assigning.request_return import request_return
+from jianyan.cases.actions.assigning.sign_split import sign_split
+from jianyan.cases.actions.assigning.submit_split import submit_split
+from jianyan.cases.actions.assigning.take_back_split import take_back_split
 from jianyan.cases.actions.assigning.unmark_key import unmark_key
 from jianyan.cases.actions.handling.confirm_contact import confirm_contact
 from jianyan.cases.actions.handling.dispute_contact import dispute_contact
@@ -41,6 +53,7 @@ from jianyan.cases.actions.handling.return_co_opinion import return_co_opinion
 from jianyan.cases.actions.handling.route import route
 from jianyan.cases.actions.handling.settle_difference import settle_difference
 from jianyan.cases.actions.handling.stop_clock import stop_clock
+from jianyan.cases.actions.handling.study_together import study_together
 from jianyan.cases.actions.handling.urge_co_opinions import urge_co_opinions
 from jianyan.cases.actions.raising.attach import attach
 from jianyan.cases.actions.raising.attach_paper import attach_paper
@@ -70,18 +83,32 @@ from jianyan.cases.actions.replying.replace_reply import replace_reply
 from jianyan.cases.actions.replying.return_draft import return_draft
 from jianyan.cases.actions.replying.send_copies import send_copies
 from jianyan.cases.actions.replying.send_for_approval import send_for_approval
+from jianyan.cases.actions.reviewing.agree_to_handle import agree_to_handle
+from jianyan.cases.actions.reviewing.consult_units import consult_units
 from jianyan.cases.actions.reviewing.convert import convert
 from jianyan.cases.actions.reviewing.correct import correct
 from jianyan.cases.actions.reviewing.decline import decline
+from jianyan.cases.actions.reviewing.fast_track import fast_track
 from jianyan.cases.actions.reviewing.file import file
+from jianyan.cases.actions.reviewing.give_review_opinion import give_review_opinion
+from jianyan.cases.actions.reviewing.merge import merge
+from jianyan.cases.actions.reviewing.name_reviewers import name_reviewers
+from jianyan.cases.actions.reviewing.object_to_handling import object_to_handling
+from jianyan.cases.actions.reviewing.record_opinion_outcome import record_opinion_outcome
 from jianyan.cases.actions.reviewing.review import review
 from jianyan.cases.actions.reviewing.send_back import send_back
+from jianyan.cases.actions.reviewing.unmerge import unmerge
 
 __all__ = [
     "ACTIONS",
     "acknowledge",
+    "add_co_handler",
+    "adjust_split",
     "adopt",
+    "agree_to_handle",
     "answer_consultation",
+    "answer_objection",
+    "ask_co_handler",
     "ask_office_review",
     "assign",
     "attach",
@@ -94,12 +121,14 @@ __all__ = [
     "confirm_contact",
     "confirm_fulfilment",
     "consult_proposer",
+    "consult_units",
     "convert",
     "correct",
     "countersign",
     "decline",
     "deliver",
     "detach",
+    "dispatch",
     "dispute_contact",
     "draft",
     "draft_reply",
@@ -108,26 +137,36 @@ __all__ = [
     "explain",
     "explain_interim",
     "fail_office_review",
+    "fast_track",
     "file",
     "file_plan",
     "fulfil",
     "give_co_opinion",
+    "give_review_opinion",
     "give_up",
     "grant_extension",
+    "hand_down",
     "import_history",
     "issue",
     "keep_assignment",
     "log_activity",
     "mark_key",
+    "merge",
+    "name_reviewers",
+    "object_to_handling",
+    "object_to_unit",
     "pass_office_review",
+    "propose_units",
     "publish",
     "raise_difference",
     "rate",
     "reassign",
     "recall",
     "record_contact",
+    "record_opinion_outcome",
     "record_receipt",
     "refer_difference",
+    "refuse_co_handler",
     "refuse_extension",
     "refuse_fulfilment",
     "register_rating",
@@ -146,9 +185,14 @@ __all__ = [
     "send_copies",
     "send_for_approval",
     "settle_difference",
+    "sign_split",
     "stop_clock",
+    "study_together",
     "submit",
+    "submit_split",
+    "take_back_split",
     "unmark_key",
+    "unmerge",
     "urge_co_opinions",
     "withdraw",
     "withhold",
@@ -159,10 +203,17 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     for action in (
         draft, attach, detach, submit, withdraw, attach_paper, erase_file,
         review, send_back, file, decline, convert, correct,
+        draft, submit, withdraw, review, send_back, file, decline, convert, correct,
+        name_reviewers, give_review_opinion, merge, unmerge, record_opinion_outcome,
+        fast_track, consult_units, agree_to_handle, object_to_handling,
+        propose_units, submit_split, take_back_split, sign_split, adjust_split,
         assign, acknowledge, request_return, keep_assignment, reassign,
         record_contact, dispute_contact, confirm_contact, give_co_opinion, return_co_opinion,
         urge_co_opinions, raise_difference, refer_difference, settle_difference,
         route, file_plan, log_activity, explain_interim,
+        object_to_unit, answer_objection, dispatch, hand_down,
+        ask_co_handler, add_co_handler, refuse_co_handler, study_together,
+        record_contact, dispute_contact, give_co_opinion,
         request_extension, grant_extension, refuse_extension, stop_clock, restart_clock,
         mark_key, unmark_key, check_draft, ask_office_review, pass_office_review, fail_office_review,
         consult_proposer, answer_consultation, close_consultation, record_receipt, send_copies,

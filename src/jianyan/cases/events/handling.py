@@ -14,6 +14,8 @@ class Assigned:
     tasks: tuple[Task, ...]
     overrides: tuple[str, ...] = ()
     reason: Words | None = None
+    bodies: tuple[int, ...] = ()  # 共同交办
+    told: tuple[str, ...] = ()  # organs told of it, 原选举单位 …
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class ReturnRequested:
     unit: int | None
     late_since: date | None
     clocks: tuple[ClockSet, ...] = ()
+    signer: str = ""
+    overrides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class AssignmentKept:
     """不予调整: the unit continues; its clocks never stopped."""
 
     reason: Words
+    leader: str = ""  # who decided a second dispute (S14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Reassigned:
 
     task: Task
     reason: Words | None
+    leader: str = ""
+    notice: str = ""  # 调整通知
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ class Filed:
     number: str
     seq: int
     category: str
+    overrides: tuple[str, ...] = ()
+    reason: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,4 @@ class Converted:
     form: str
     receiver: str
     reason: Words | None
+    asks_outcome: bool = False

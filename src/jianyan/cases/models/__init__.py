@@ -5,15 +5,19 @@ from jianyan.cases.models.buffer import DraftBuffer
 from jianyan.cases.models.case import (
     Assignment,
     Case,
-    Checkpoint,
     Line,
     Part,
     Point,
-    Series,
     Signatory,
     Text,
 )
 from jianyan.cases.models.cohandling import Activity, Difference, Routing
+from jianyan.cases.models.deciding import (
+    Dispute,
+    Inquiry,
+    ProposedShare,
+    ReviewOpinion,
+)
 from jianyan.cases.models.files import File, FileBody, FileKind
 from jianyan.cases.models.handling import (
     Adoption,
@@ -25,6 +29,7 @@ from jianyan.cases.models.handling import (
     Response,
     Round,
 )
+from jianyan.cases.models.series import Checkpoint, Series
 
 # every table that the journal rebuilds, in the order in which rows may refer to each other
 PARTS: tuple[type[Part], ...] = (
@@ -45,6 +50,10 @@ PARTS: tuple[type[Part], ...] = (
     File,
     Approval,
     Consultation,
+    ReviewOpinion,
+    Inquiry,
+    ProposedShare,
+    Dispute,
 )
 
 __all__ = [
@@ -61,15 +70,19 @@ __all__ = [
     "Delivery",
     "Difference",
     "Disclosure",
+    "Dispute",
     "DraftBuffer",
     "File",
     "FileBody",
     "FileKind",
+    "Inquiry",
     "Line",
     "Part",
     "Point",
+    "ProposedShare",
     "Rating",
     "Response",
+    "ReviewOpinion",
     "Round",
     "Routing",
     "Series",

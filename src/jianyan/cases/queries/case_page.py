@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from jianyan.cases.facts import By
 from jianyan.cases.models import Assignment, Disclosure, Point, Rating, Round
 from jianyan.cases.queries import handling_sheet, reply_sheet, sheet
+from jianyan.cases.queries.deciding import deciding
+from jianyan.cases.queries.digests import texts_shown
 from jianyan.cases.queries.files import files_shown
 from jianyan.cases.queries.open_moves import open_moves
 from jianyan.cases.queries.opened import Opened, opened
@@ -73,6 +75,7 @@ def sheet_of(found: Opened, by: By) -> CaseSheet:
         assigned_on=case.assigned_on,
         replied_on=case.replied_on,
         concluded_on=case.concluded_on,
+        deciding=deciding(found),
         points=tuple(_point(found, point) for point in found.dossier.points),
         tasks=tuple(_task(found, work) for work in found.dossier.assignments),
         contacts=_contacts(found),
@@ -82,7 +85,7 @@ def sheet_of(found: Opened, by: By) -> CaseSheet:
         promises=_promises(found),
         disclosures=tuple(_disclosure(found, shown) for shown in found.dossier.disclosures),
         adoptions=_adoptions(found),
-        texts=_texts(found),
+        texts=texts_shown(found),
         files=files_shown(found),
         timeline=timeline(found),
         moves=open_moves(found, by),
@@ -104,6 +107,7 @@ def _people(found: Opened) -> tuple[sheet.PersonShown, ...]:
             found.proposers[one.proposer_id].title,
             found.groups.get(one.proposer_id, "") if found.view.names(found.case) else "",
             one.is_lead,
+            one.via_id is not None,
         )
         for one in found.dossier.signatories
     )
@@ -153,6 +157,11 @@ def _task(found: Opened, work: Assignment) -> sheet.TaskShown:
         co_opinion_on=work.co_opinion_on if co else None,
         replied_on=work.replied_on,
         house=handling_sheet.house(found, work),
+        co_unit=found.unit(work.co_unit_id) if staff else "",
+        co_reason=found.said(work.co_reason_no) if staff else "",
+        own_number=work.own_number if staff else "",
+        dispatched_on=work.dispatched_on,
+        together=tuple(found.other(pk) for pk in work.together) if staff else (),
     )
 
 
@@ -285,16 +294,4 @@ def _adoptions(found: Opened) -> tuple[sheet.AdoptionShown, ...]:
             on=adopted.adopted_on,
         )
         for adopted in found.dossier.adoptions
-    )
-
-
-def _texts(found: Opened) -> tuple[sheet.TextShown, ...]:
-    """The proposer's words and the replies shown, with their digests."""
-    case = found.case
-    numbers = [case.situation_no, case.original_no, *(p.words_no for p in found.dossier.points)]
-    numbers += [r.body_no for r in found.dossier.rounds if found.view.reply(r)]
-    return tuple(
-        sheet.TextShown(no, found.texts[no].kind, found.texts[no].sm3)
-        for no in numbers
-        if no and no in found.texts
     )

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from jianyan.cases import workflow
 from jianyan.cases.facts import By
-from jianyan.cases.models import Case, Part, Round
+from jianyan.cases.models import Assignment, Case, Inquiry, Part, Round
 from jianyan.cases.perform import moves_open_to
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.scope import units_of
@@ -19,11 +19,13 @@ OWN = frozenset(
     {
         "draft", "attach", "detach", "submit", "withdraw", "rate", "confirm_fulfilment",
         "refuse_fulfilment", "dispute_contact", "confirm_contact", "answer_consultation",
+        "object_to_unit",
     }
 )  # fmt: skip
 # what comes next, first of all; the button of the page
 _FIRST = (
-    "keep_assignment", "settle_difference", "grant_extension", "rehandle", "review", "file", "assign", "acknowledge",
+    "keep_assignment", "settle_difference", "answer_objection", "agree_to_handle",
+    "give_review_opinion", "grant_extension", "rehandle", "review", "file", "assign", "acknowledge",
     "endorse", "issue", "deliver", "send_for_approval", "give_co_opinion", "draft_reply", "close_rating", "conclude",
     "review_disclosure", "publish", "report_progress", "convert",
 )  # fmt: skip
@@ -80,6 +82,7 @@ def _parts(found: Opened) -> list[Case | Part]:
         *dossier.rounds,
         *dossier.commitments,
         *dossier.disclosures,
+        *dossier.rows(Inquiry),
     ]
 
 
@@ -102,8 +105,14 @@ def _may_draft(part: Case | Part, today: date) -> bool:
         RoundState.ISSUED,
     }
     return not any(
-        reply.state in busy for reply in part.dossier.rounds if reply.assignment_no == part.no
+        reply.state in busy
+        for reply in part.dossier.rounds
+        if reply.assignment_no in _answers(part)
     )
+
+
+def _answers(part: Case | Part) -> set[int | None]:
+    return {part.no, part.for_no} if isinstance(part, Assignment) else set()
 
 
 def _is_over(part: Case | Part, today: date) -> bool:

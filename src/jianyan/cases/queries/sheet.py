@@ -9,6 +9,7 @@ from jianyan.cases.queries.files import FileShown
 from jianyan.cases.queries.handling_sheet import ActivityShown, DifferenceShown, HouseShown
 from jianyan.cases.queries.open_moves import OpenMoves
 from jianyan.cases.queries.reply_sheet import CourseShown
+from jianyan.cases.queries.sheet_deciding import DecidingShown
 from jianyan.cases.queries.timeline import Entry
 from jianyan.cases.states import (
     Adopted,
@@ -35,6 +36,7 @@ class PersonShown:
     title: str
     group: str
     is_lead: bool
+    came_merged: bool = False  # with a case that was merged into this one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,11 @@ class TaskShown:
     co_opinion_on: date | None
     replied_on: date | None
     house: HouseShown
+    co_unit: str = ""  # 申请增加协办单位, while it waits
+    co_reason: str = ""
+    own_number: str = ""
+    dispatched_on: date | None = None
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +234,7 @@ class CaseSheet:
     assigned_on: date | None
     replied_on: date | None
     concluded_on: date | None
+    deciding: DecidingShown
     points: tuple[PointShown, ...]
     tasks: tuple[TaskShown, ...]
     contacts: tuple[ContactShown, ...]

@@ -9,7 +9,7 @@ from jianyan.cases import events as e
 from jianyan.cases.facts import Duty, Words
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
-from jianyan.cases.queries.telling import Told, passed, tell, told
+from jianyan.cases.queries.telling import Told, passed_over, tell, told
 
 ACTIVITIES: dict[str, str | Promise] = {
     "research": _("research on the spot"),
@@ -33,7 +33,7 @@ def _returned(event: e.CoOpinionReturned, found: Opened) -> Told:
         _("Co-opinion sent back"),
         _said(found, event.reason),
         by if event.clocks else "",
-        *passed(found, event.overrides, event.passed),
+        *passed_over(found, event.overrides, event.passed),
     )
 
 

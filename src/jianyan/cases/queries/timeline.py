@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from jianyan.cases import events as e
 from jianyan.cases import journal
 from jianyan.cases.models import Assignment, Case, FileKind, Line, Rating
-from jianyan.cases.queries import telling_clocks, telling_handling, telling_replying  # noqa: F401  # tell their events
+from jianyan.cases.queries import (  # noqa: F401  # they tell their events
+    telling_clocks,
+    telling_deciding,
+    telling_handling,
+    telling_replying,
+)
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
 from jianyan.cases.queries.telling import Detail, Told, tell
@@ -33,12 +38,12 @@ _AMONG_UNITS = (
 # the unit's own house
 _OF_HOUSE = (e.Routed, e.PlanFiled)
 _BY_PROPOSER = (
-    e.Submitted, e.Withdrawn, e.Rated, e.ContactDisputed, e.ContactConfirmed, e.FulfilmentConfirmed,
-    e.ConsultationAnswered,
-    e.FulfilmentRefused,
+    e.Submitted, e.Withdrawn, e.Rated, e.ContactDisputed, e.ContactConfirmed, e.UnitObjected,
+    e.ConsultationAnswered, e.FulfilmentConfirmed, e.FulfilmentRefused,
 )  # fmt: skip
 _OF_UNIT = (
-    *_INSIDE, *_OF_HOUSE, e.ProposerConsulted, e.ConsultationClosed, e.ReplyReplaced, e.ReceiptRecorded,
+    *_INSIDE, *_OF_HOUSE, *telling_deciding.ASKED, e.CoHandlerAsked, e.StudiedTogether,
+    e.ProposerConsulted, e.ConsultationClosed, e.ReplyReplaced, e.ReceiptRecorded,
     e.CoOpinionsUrged, e.DifferenceRaised, e.ActivityLogged, e.InterimExplained,
     e.Acknowledged, e.ReturnRequested, e.ContactRecorded, e.CoOpinionGiven, e.Issued,
     e.Delivered, e.ExtensionRequested, e.Committed, e.ProgressReported, e.FulfilmentClaimed, e.GivenUp,
@@ -96,6 +101,12 @@ def _is_kept_back(event: Any, part: str, found: Opened) -> bool:
         return not view.as_proposer and not event.keyed_scan
     if isinstance(event, _AMONG_UNITS):
         return not view.co_opinion()
+    if isinstance(event, telling_deciding.OFFICE_ONLY):
+        return not (view.as_office or view.as_hub)
+    if isinstance(event, e.UnitsConsulted):
+        return not any(found.is_told_of_asking(one.unit) for one in event.asked)
+    if isinstance(event, telling_deciding.ASKED):
+        return not found.is_told_of_asking(next(iter(units_of(_part(part, found)))))
     return _is_inside(event, part, found)
 
 

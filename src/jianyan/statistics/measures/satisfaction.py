@@ -4,7 +4,8 @@ Forms sent: delivered replies. Forms back: those with a rating. Satisfied and ba
 count as satisfied in the published rate; first and later rounds are kept apart (S35, S36).
 """
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,6 +14,8 @@ from jianyan.statistics.measure import Measure, Rows
 from jianyan.statistics.scope import Scope
 
 VALUES = ("SATISFIED", "BASICALLY", "UNDERSTAND", "DISSATISFIED")
+# a reply that several proposers rated, of cases merged into one, counts by the least satisfied
+_WORST = tuple(reversed(VALUES))
 LABELS = {
     "SATISFIED": pgettext_lazy("rating", "Satisfied"),
     "BASICALLY": pgettext_lazy("rating", "Basically satisfied"),
@@ -21,10 +24,10 @@ LABELS = {
 }
 
 
-def _rated(scope: Scope, **chosen: str) -> Q:
+def _rated(scope: Scope) -> Q:
     """Rounds with a rating; for a hub once the window is over, as on every page (practice.md 1.2)."""
     given = Rating.objects.filter(
-        case_id=OuterRef("case_id"), round_no=OuterRef("no"), rated_on__lte=scope.as_of, **chosen
+        case_id=OuterRef("case_id"), round_no=OuterRef("no"), rated_on__lte=scope.as_of
     )
     over = Q(feedback_due_on=None) | Q(feedback_due_on__lt=scope.as_of)
     return Q(Exists(given)) & over if scope.is_hub else Q(Exists(given))
@@ -64,7 +67,12 @@ def _awaited(later: bool) -> Rows:
 
 def _chosen(later: bool, axis: str, value: str) -> Rows:
     def rows(scope: Scope, kind: str) -> QuerySet[Round]:
-        return _sent(later)(scope, kind).filter(_rated(scope, **{axis: value}))
+        given = Rating.objects.filter(
+            case_id=OuterRef("case_id"), round_no=OuterRef("no"), rated_on__lte=scope.as_of
+        )
+        worst = Case(*(When(**{axis: v}, then=Value(n)) for n, v in enumerate(_WORST)))
+        counted = Subquery(given.order_by(worst).values(axis)[:1])
+        return _back(later)(scope, kind).filter(Exact(counted, Value(value)))
 
     return rows
 

@@ -38,7 +38,7 @@ urlpatterns = [
     path("cases/<int:case_id>/", case.page, name="case"),
     path("cases/<int:case_id>/contact/", contact.page, name="contact"),
     re_path(
-        r"^cases/(?P<case_id>\d+)/(?P<part>case|[ARCD]\d{1,5})/(?P<move>[a-z_]+)/$",
+        r"^cases/(?P<case_id>\d+)/(?P<part>case|[ARCDH]\d{1,5})/(?P<move>[a-z_]+)/$",
         moves.page,
         name="move",
     ),

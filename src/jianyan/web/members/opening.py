@@ -27,15 +27,16 @@ class Own:
     case: CaseSheet
     by: By
     leads: bool
+    joined: bool = False  # leads a case that was merged into this one
 
     @property
     def speaks(self) -> bool:
         """Whether this person speaks for all who signed."""
-        return speaks(self.case.rules, leads=self.leads)
+        return speaks(self.case.rules, leads=self.leads or self.joined)
 
     @property
     def is_joint(self) -> bool:
-        return len(self.case.proposers) > 1
+        return sum(1 for one in self.case.proposers if not one.came_merged) > 1
 
     def is_open(self, move: str, state: str) -> bool:
         """Whether the table of moves lets a proposer of this case make the move from this state."""
@@ -50,11 +51,20 @@ class Own:
     def may_withdraw(self) -> bool:
         if not self.leads or not self.is_open("withdraw", self.case.state):
             return False
+        if self.case.deciding.merged:
+            return False
         pack = packs.load(self.case.rules)
         if self.is_joint and pack.withdraw_joint == "all":
             return False
         too_late = pack.withdraw_until in {"submitted", "filed", "assigned"}
         return not (self.case.state in _SENT_OFF and too_late)
+
+    def may_object(self) -> bool:
+        """One objection at a time; the next when the office has answered (S15)."""
+        asked = self.case.deciding
+        waits = asked.objected_on is not None and asked.answered_on is None
+        mine = self.leads or self.joined
+        return mine and not waits and self.is_open("object_to_unit", self.case.state)
 
     def may_judge(self, promise: PromiseShown) -> bool:
         return self.speaks and self.is_open("confirm_fulfilment", promise.state)
@@ -73,8 +83,9 @@ def own(request: HttpRequest, case_id: int) -> Own:
     case = case_page(by=by, case_id=case_id)
     if case is None:
         raise Http404
-    leads = any(one.is_lead and one.id in by.actor.proposers for one in case.proposers)
-    return Own(case, by, leads)
+    mine = [one for one in case.proposers if one.is_lead and one.id in by.actor.proposers]
+    leads = any(not one.came_merged for one in mine)
+    return Own(case, by, leads, joined=bool(mine) and not leads)
 
 
 def turned_away(request: HttpRequest, case_id: int, refusal: Refused) -> HttpResponse:

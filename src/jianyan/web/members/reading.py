@@ -21,6 +21,8 @@ from jianyan.cases.visibility import visible
 from jianyan.rules import packs
 
 PAGE = 20
+# of merged cases the second proposer may rate when the first was dissatisfied already
+_RATEABLE = (RoundState.DELIVERED, RoundState.DISSATISFIED)
 _FOLLOWED = (CommitmentState.DONE_CLAIMED, CommitmentState.OPEN)
 
 
@@ -96,7 +98,7 @@ def to_rate(by: By) -> list[ToRate]:
     )
     unit = Assignment.objects.filter(case=OuterRef("case"), no=OuterRef("assignment_no"))
     rows = (
-        Round.objects.filter(_signed(by, "case"), ~Exists(own), state=RoundState.DELIVERED)
+        Round.objects.filter(_signed(by, "case"), ~Exists(own), state__in=_RATEABLE)
         .annotate(
             leads=_leads(by, "case"),
             unit=Subquery(unit.values("unit__short_name")[:1]),

@@ -43,6 +43,7 @@ _HAPPENED: dict[str, Words] = {
     "Committed": gettext_lazy("%(unit)s made a promise"),
     "ProgressReported": gettext_lazy("%(unit)s reported on its promise"),
     "FulfilmentClaimed": gettext_lazy("%(unit)s says that its promise is kept"),
+    "Dispatched": gettext_lazy("Passed on to the units that handle it"),
     "GivenUp": gettext_lazy("%(unit)s explained why its promise cannot be kept"),
 }
 _TONE_OF = {
@@ -200,6 +201,7 @@ _PLAIN: dict[str, Callable[[Case], str]] = {
     CaseState.FILED: _with(gettext_lazy("Filed as no. %(number)s; a unit will be named")),
     CaseState.NOT_FILED: _with(gettext_lazy("Not filed; the reason is inside")),
     CaseState.CONVERTED: _with(gettext_lazy("Passed on as an opinion")),
+    CaseState.MERGED: _with(gettext_lazy("Handled together with another text")),
     CaseState.WITHDRAWN: _with(gettext_lazy("Withdrawn")),
     CaseState.CONCLUDED: _with(gettext_lazy("Replied and concluded")),
     CaseState.TRACKING: _with(gettext_lazy("Replied; promises are being kept")),
@@ -218,7 +220,9 @@ def happened(entry: Entry, office: str) -> dict[str, object]:
     """One line of the journal as parts/_timeline.html draws it."""
     plain = _HAPPENED.get(entry.kind)
     known = {"office": office, "unit": entry.unit, "day": day(_day_in(entry))}
-    by_somebody = entry.kind in {"Submitted", "Withdrawn", "Rated", "ContactDisputed"}
+    by_somebody = entry.kind in {
+        "Submitted", "Withdrawn", "Rated", "ContactDisputed", "UnitObjected",
+    }  # fmt: skip
     return {
         "at": entry.on,
         "what": str(plain) % known if plain else str(entry.what),

@@ -1,5 +1,6 @@
 """撤回 — the proposer takes the case back; until when, the rule pack says."""
 
+from jianyan.cases import merging
 from jianyan.cases.events import Withdrawn
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case
@@ -13,6 +14,7 @@ _ASSIGNED = {CaseState.ASSIGNED, CaseState.HANDLING}
 
 def withdraw(case: Case, by: By, *, reason: str = "") -> Withdrawn:
     """A joint case by its lead alone, or, where the pack asks for it, by all who signed (S03)."""
+    merging.refuse_where_others_joined(case)
     pack = packs.load(case.rules)
     signed = {s.proposer_id for s in case.dossier.signatories}
     needed = signed if pack.withdraw_joint == "all" else {lead_of(case)}

@@ -49,9 +49,9 @@ def draft_reply(
 
 
 def _check(work: Assignment, body: str, answers: Sequence[Answer], publicity: str) -> None:
-    if not work.answers:
+    if not work.writes:
         raise Refused("does_not_answer")
-    mine = [r for r in work.dossier.rounds if r.assignment_no == work.no]
+    mine = [r for r in work.dossier.rounds if r.assignment_no == (work.for_no or work.no)]
     if any(r.state in _WITH_OTHERS for r in mine):
         raise Refused("draft_in_approval")
     if any(r.state == RoundState.ISSUED for r in mine):

@@ -6,18 +6,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jianyan.cases.actions.assigning.assign import Share
-from jianyan.cases.models import Assignment
+from jianyan.cases.models import Assignment, ProposedShare
 from jianyan.cases.states import UnitRole
 from jianyan.web.desk.forms.base import MoveForm, Subject, day, number_choice, short, words
 
 _MOST = 60
+# the roles of an assignment; drafting for a superior is handed down by the government that has the task
+ROLES = [(role.value, role.label) for role in UnitRole if role != UnitRole.DRAFT]
 
 
 class ShareForm(forms.Form):
     """One row of the sheet: a unit, its role, its own part, a day set for it."""
 
     unit = forms.TypedChoiceField(label=_("Unit"), required=False, coerce=int, empty_value=None)
-    role = forms.ChoiceField(label=_("Role"), choices=UnitRole.choices)
+    role = forms.ChoiceField(label=_("Role"), choices=ROLES)
     scope = forms.CharField(label=_("Its own part"), required=False, widget=short())
     due_on = forms.DateField(label=_("Day set for it"), required=False, widget=day())
 
@@ -38,22 +40,40 @@ class ShareForm(forms.Form):
 ShareRows = forms.formset_factory(ShareForm, extra=0, max_num=_MOST, absolute_max=_MOST)
 
 
-class Assign(MoveForm):
-    explain = _("One lead or sole unit answers, or several separate units each for its own part. The time limits start today.")  # fmt: skip
-    may_go_on = True
+class Sheet(MoveForm):
+    """A sheet of units with their roles: the draft split, the assignment, the passing on."""
+
     template = "desk/forms/_assign.html"
     is_wide = True
+
+    def begin_rows(self) -> list[dict[str, Any]]:
+        """What the draft split proposes, where there is one."""
+        found = self.subject.found
+        proposed = [
+            {
+                "unit": share.unit_id,
+                "role": share.role,
+                "scope": found.said(share.scope_no),
+                "due_on": share.due_on,
+            }
+            for share in found.dossier.rows(ProposedShare)
+        ]
+        return proposed or [{"role": UnitRole.LEAD}]
 
     def __init__(self, *args: Any, subject: Subject, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
         data = args[0] if args else None
-        roles = [UnitRole.LEAD] + [UnitRole.CO] * (subject.rows - 1)
         self.rows = ShareRows(
             data,
             prefix="share",
-            initial=None if data is not None else [{"role": role} for role in roles],
+            initial=None if data is not None else self._begun(),
             form_kwargs={"subject": subject},
         )
+
+    def _begun(self) -> list[dict[str, Any]]:
+        """The rows that are known, and empty ones up to the size asked for."""
+        known = self.begin_rows()
+        return known + [{"role": UnitRole.CO}] * (self.subject.rows - len(known))
 
     def is_valid(self) -> bool:
         rows, rest = self.rows.is_valid(), super().is_valid()
@@ -80,6 +100,11 @@ class Assign(MoveForm):
         return self.subject.found.case.wished_units
 
 
+class Assign(Sheet):
+    explain = _("One lead or sole unit answers, or several separate units each for its own part. The time limits start today.")  # fmt: skip
+    may_go_on = True
+
+
 def _numbered(number: int, message: Any) -> str:
     return str(_("Row %(number)d: %(message)s") % {"number": number, "message": message})
 
@@ -99,6 +124,12 @@ class RequestReturn(MoveForm):
 
     reason = words(_("Why it is not your unit's business"), rows=5, hint=_("Name the document or duty that says so."))  # fmt: skip
     unit = number_choice(_("Unit that should have it"), required=False)
+    signer = forms.CharField(
+        label=_("Leader of the unit who signs"),
+        required=False,
+        max_length=60,
+        help_text=_("Without a name it goes on record as unsigned."),
+    )
 
     def prepare(self) -> None:
         self.choose("unit", [("", _("leave it open")), *self.subject.unit_choices()])
@@ -108,10 +139,22 @@ class RequestReturn(MoveForm):
         return {**self.cleaned_data, "unit": unit}
 
 
+def _leader() -> forms.CharField:
+    return forms.CharField(
+        label=_("Leader who decided"),
+        required=False,
+        max_length=60,
+        help_text=_(
+            "Needed where a change of unit was decided on this case before; the reason above becomes a precedent."
+        ),
+    )
+
+
 class KeepAssignment(MoveForm):
     explain = _("The unit continues. Its time limit never stopped.")
 
     reason = words(_("Why the unit keeps it"), rows=4)
+    leader = _leader()
 
 
 class Reassign(MoveForm):
@@ -120,6 +163,7 @@ class Reassign(MoveForm):
     unit = number_choice(_("New unit"))
     scope = forms.CharField(label=_("Its own part"), required=False, widget=short())
     reason = words(_("Reason"), required=False, rows=4)
+    leader = _leader()
 
     def begin(self) -> dict[str, Any]:
         work = self.subject.part

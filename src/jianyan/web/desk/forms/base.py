@@ -35,6 +35,9 @@ FIELDS = {
     "not_delivered_to": "proposer", "plan_empty": "plan", "leader_missing": "leader",
     "minutes_missing": "minutes", "result_missing": "result", "difference_unsaid": "question",
     "missing_substance_unsaid": "what_is_missing", "not_a_signatory": "proposers",
+    "merge_target_unknown": "into", "merge_with_itself": "into", "merge_kinds_differ": "into",
+    "merge_too_late": "into", "leader_must_decide": "leader", "not_a_reviewer": "reviewers",
+    "unit_not_below": "units", "not_your_case": "others",
 }  # fmt: skip
 # the refusal that says best what an empty field lacks
 _EMPTY = {

@@ -108,6 +108,9 @@ def _show(request: HttpRequest, form: MoveForm, move: str, status: int) -> HttpR
         "points": [case_view.point(one) for one in sheet.points],
         "reply": next((r for r in sheet.replies if r.part == subject.part.part), None),
         "task": next((t for t in sheet.tasks if t.part == subject.part.part), None),
+        "asked": next(
+            (one for one in sheet.deciding.asked if one.part == subject.part.part), None
+        ),
         "promise": next((p for p in sheet.promises if p.part == subject.part.part), None),
         "watermark": watermark(request),
     }
