@@ -173,7 +173,7 @@ def test_it_takes_a_fixed_number_of_queries(
     case_id, by = c.promised(cast).case_id, cast.by("zhou")
 
     for number in range(3):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             case_page(by=by, case_id=case_id)
         work = read(case_id).assignments[0]
         perform(a.commit, work, cast.by("chen"), text=f"第{number}项。")
