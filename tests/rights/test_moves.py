@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 
 from jianyan.api.v1.inputs import body_of
-from jianyan.api.v1.schemas import AnswerIn, DraftIn, FileIn, RoutingIn, ShareIn
+from jianyan.api.v1.schemas import AnswerIn, DraftIn, FileIn, RoutingIn, ShareIn, SignatureIn
 from jianyan.cases import actions as a
 from jianyan.cases.actions import ACTIONS
 from jianyan.cases.models import (
@@ -61,7 +61,7 @@ MAY = {
         "ask_co_handler study_together agree_to_handle object_to_handling "
         "send_for_approval deliver report_progress fulfil return_co_opinion urge_co_opinions "
         "raise_difference route file_plan log_activity explain_interim ask_office_review "
-        "consult_proposer close_consultation record_receipt send_copies"
+        "consult_proposer close_consultation record_receipt send_copies sign_outside add_sealed_copy"
     ),
     "co": "give_co_opinion",
     "at work": "adopt",
@@ -172,7 +172,7 @@ def body(move: str, lead: int) -> dict[str, object]:
 
 PLAIN: dict[object, object] = {
     int: 1, date: "2026-07-31", bool: True, list[ShareIn]: [], list[AnswerIn]: [],
-    list[RoutingIn]: [], list[FileIn]: [],
+    list[RoutingIn]: [], SignatureIn: {"document_no": "x", "signed_on": "2026-03-02", "signer": "x"}, list[FileIn]: [],
     dict[str, str]: {}, list[int]: [1], list[str]: ["water"],
 }  # fmt: skip
 NAMED = {"into": "congress/2026/0001", "unit": "water", "on": "2026-03-02", "until": "2026-07-31"}

@@ -108,6 +108,10 @@ def is_not_consulted(reply: Round) -> bool:
     return unclosed(reply) is None
 
 
+def lacks_seal(reply: Round) -> bool:
+    return not reply.has_seal
+
+
 def is_to_close(reply: Round) -> bool:
     return unclosed(reply) is not None
 

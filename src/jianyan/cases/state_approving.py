@@ -3,7 +3,7 @@
 from jianyan.cases import events as e
 from jianyan.cases.approval import COUNTERSIGN, OFFICE_REVIEW
 from jianyan.cases.facts import Fact
-from jianyan.cases.models import Approval, Assignment, Consultation, Delivery
+from jianyan.cases.models import Approval, Assignment, Consultation, Delivery, Round
 from jianyan.cases.state import change, part_of
 
 
@@ -45,6 +45,28 @@ def _(event: e.Endorsed, fact: Fact) -> None:
 @change.register
 def _(event: e.ReviewPassed, fact: Fact) -> None:
     _step(fact, OFFICE_REVIEW, opinion=event.opinion.no if event.opinion else None)
+
+
+@change.register
+def _(event: e.SignedOutside, fact: Fact) -> None:
+    reply = part_of(fact)
+    reply.document_no, reply.signer = event.document_no, event.signer
+    reply.signer_post, reply.issued_on = event.signer_post, event.signed_on
+    reply.signed_outside = True
+    _sealed(reply, event)
+
+
+@change.register
+def _(event: e.SealedCopyAdded, fact: Fact) -> None:
+    _sealed(part_of(fact), event)
+
+
+def _sealed(reply: Round, event: e.SignedOutside | e.SealedCopyAdded) -> None:
+    """The sealed text is the reply's text; the draft stays as its earlier version."""
+    reply.has_seal = event.sealed is not None
+    if event.body:
+        reply.draft_no, reply.body_no = reply.draft_no or reply.body_no, event.body.no
+    reply.overrides += list(event.overrides)
 
 
 @change.register

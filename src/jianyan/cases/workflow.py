@@ -173,6 +173,8 @@ ROUND_MOVES = {
     "answer_consultation": _move(Round, {*_DRAFTED, R.OFFICE_REVIEW},      None,         Right.RATE,             "proposer",       _("Answer on the draft"), fitting.is_consulted),
     "close_consultation": _move(Round, {*_DRAFTED, R.OFFICE_REVIEW, R.ISSUED}, None,     Right.HANDLE,           "unit",           _("Record the answer on the draft"), fitting.is_to_close),
     "issue":         _move(Round, {R.APPROVED},                            R.ISSUED,     Right.APPROVE,          "unit",           _("Sign off")),
+    "sign_outside":  _move(Round, _DRAFTED,                                R.ISSUED,     Right.HANDLE,           "unit",           _("Enter a reply signed elsewhere")),
+    "add_sealed_copy": _move(Round, _SENT_OUT,                             None,         Right.HANDLE,           "unit",           _("Add the sealed copy"), fitting.lacks_seal),
     "deliver":       _move(Round, {R.ISSUED},                              None,         Right.HANDLE,           "unit",           _("Record delivery")),
     "record_receipt": _move(Round, _SENT_OUT,                              None,         Right.HANDLE,           "unit",           _("Record a receipt")),
     "send_copies":   _move(Round, _SENT_OUT,                               None,         Right.HANDLE,           "unit",           _("Record copies")),

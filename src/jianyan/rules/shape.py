@@ -67,6 +67,8 @@ WARNINGS = [
     "signature_missing",
     "key_signature_missing",
     "steps_open",
+    "sealed_missing",
+    "sealed_differs",
     "office_review_missing",
     "signed_record_missing",
     "seal_missing",

@@ -208,6 +208,8 @@ MADE = [
     Made("record_receipt", "chen", c.delivered, lambda cast: {"proposer": cast.li.pk, "received_on": "2026-03-02"}, lambda cast: {"proposer": cast.li.pk, "received_on": "2026-03-09"}, "day_ahead"),
     Made("send_copies", "chen", c.issued, _says(organs=["deputy_office"]), _says(), "nobody_copied"),
     Made("replace_reply", "zhao", c.delivered, _says(reason="数据有误。", until="2026-03-09"), _says(reason=""), "reason_missing"),
+    Made("sign_outside", "chen", c.approved, _says(document_no="江水〔2026〕9号", signed_on="2026-03-02", signer="赵局", signer_post="principal", reason="盖章件后补。"), _says(document_no="江水〔2026〕9号", signed_on="2026-03-09", signer="赵局", signer_post="principal", reason="后补。"), "day_ahead"),
+    Made("add_sealed_copy", "chen", c.issued, lambda cast: {"sealed": browser_file("盖章件.pdf")}),
     Made("endorse", "zhao", _in_approval, _says(opinion="同意。")),
     Made("return_draft", "zhao", _in_approval, _says(reason="第二条请写明时间。"), _says(reason=""), "reason_missing"),
     Made("issue", "zhao", c.approved, _says(document_no="江水〔2026〕9号"), _says(document_no=""), "document_no_missing"),

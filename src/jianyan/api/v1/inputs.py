@@ -7,10 +7,11 @@ from typing import Any, get_type_hints
 from ninja import Schema
 from pydantic import ConfigDict, create_model
 
-from jianyan.api.v1.schemas import AnswerIn, DraftIn, FileIn, RoutingIn, ShareIn
+from jianyan.api.v1.schemas import AnswerIn, DraftIn, FileIn, RoutingIn, ShareIn, SignatureIn
 from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.actions.handling.route import Portion
 from jianyan.cases.actions.replying.draft_reply import Answer
+from jianyan.cases.actions.replying.sign_outside import Signature
 from jianyan.cases.contents import Upload
 from jianyan.cases.models import Case
 from jianyan.cases.naming import named
@@ -31,6 +32,7 @@ _SHAPES: dict[Any, Any] = {
     Case: str,
     Case | None: str | None,
     Draft: DraftIn,
+    Signature: SignatureIn,
     Upload: FileIn,
     Upload | None: FileIn | None,
     Sequence[Upload]: list[FileIn],
@@ -154,6 +156,7 @@ _READ: dict[Any, Callable[[Any], Any]] = {
     Sequence[Share]: _shares,
     Sequence[Portion]: _portions,
     Sequence[Answer]: _answers,
+    Signature: lambda value: Signature(**value.dict()),
     Upload: _uploads,
     Upload | None: _uploads,
     Sequence[Upload]: _uploads,

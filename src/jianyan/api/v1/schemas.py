@@ -102,6 +102,16 @@ class RoutingIn(Schema):
     note: str = ""
 
 
+class SignatureIn(Schema):
+    """签发, as it was done elsewhere."""
+
+    document_no: str
+    signed_on: date
+    signer: str
+    signer_post: str = "principal"
+    sender: str = ""
+
+
 class ShareIn(Schema):
     unit: str
     role: str

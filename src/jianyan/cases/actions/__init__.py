@@ -66,6 +66,7 @@ from jianyan.cases.actions.rating.explain import explain
 from jianyan.cases.actions.rating.rate import rate
 from jianyan.cases.actions.rating.register_rating import register_rating
 from jianyan.cases.actions.rating.rehandle import rehandle
+from jianyan.cases.actions.replying.add_sealed_copy import add_sealed_copy
 from jianyan.cases.actions.replying.answer_consultation import answer_consultation
 from jianyan.cases.actions.replying.ask_office_review import ask_office_review
 from jianyan.cases.actions.replying.check_draft import check_draft
@@ -83,6 +84,7 @@ from jianyan.cases.actions.replying.replace_reply import replace_reply
 from jianyan.cases.actions.replying.return_draft import return_draft
 from jianyan.cases.actions.replying.send_copies import send_copies
 from jianyan.cases.actions.replying.send_for_approval import send_for_approval
+from jianyan.cases.actions.replying.sign_outside import sign_outside
 from jianyan.cases.actions.reviewing.agree_to_handle import agree_to_handle
 from jianyan.cases.actions.reviewing.consult_units import consult_units
 from jianyan.cases.actions.reviewing.convert import convert
@@ -103,6 +105,7 @@ __all__ = [
     "ACTIONS",
     "acknowledge",
     "add_co_handler",
+    "add_sealed_copy",
     "adjust_split",
     "adopt",
     "agree_to_handle",
@@ -185,6 +188,7 @@ __all__ = [
     "send_copies",
     "send_for_approval",
     "settle_difference",
+    "sign_outside",
     "sign_split",
     "stop_clock",
     "study_together",
@@ -217,7 +221,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         request_extension, grant_extension, refuse_extension, stop_clock, restart_clock,
         mark_key, unmark_key, check_draft, ask_office_review, pass_office_review, fail_office_review,
         consult_proposer, answer_consultation, close_consultation, record_receipt, send_copies,
-        replace_reply, draft_reply, send_for_approval, countersign, endorse, return_draft, issue, deliver,
+        replace_reply, sign_outside, add_sealed_copy, draft_reply, send_for_approval, countersign, endorse, return_draft, issue, deliver,
         rate, register_rating, close_rating, rehandle, explain,
         commit, report_progress, fulfil, confirm_fulfilment, refuse_fulfilment, give_up,
         adopt, conclude, review_disclosure, withhold, publish, recall, import_history,

@@ -26,6 +26,8 @@ from jianyan.cases.events.approving import (
     ReviewAsked,
     ReviewFailed,
     ReviewPassed,
+    SealedCopyAdded,
+    SignedOutside,
 )
 from jianyan.cases.events.clocks import (
     ClockRestarted,
@@ -196,8 +198,10 @@ __all__ = [
     "ReviewersNamed",
     "RolledUp",
     "Routed",
+    "SealedCopyAdded",
     "SentBack",
     "SentForApproval",
+    "SignedOutside",
     "SplitAdjusted",
     "SplitSigned",
     "SplitSubmitted",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jianyan.cases.facts import ClockSet, Words
+from jianyan.cases.facts import ClockSet, FileRef, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,31 @@ class ReviewFailed:
 
     ground: str
     reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedOutside:
+    """登记线下签发: signed off in the unit's own system or on paper; the sealed copy is authoritative."""
+
+    document_no: str
+    signer: str
+    signer_post: str
+    signed_on: date
+    body: Words | None = None  # the sealed text, where it differs from the draft
+    sealed: FileRef | None = None
+    sheet: FileRef | None = None
+    overrides: tuple[str, ...] = ()
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedCopyAdded:
+    """补传盖章件."""
+
+    sealed: FileRef
+    body: Words | None = None
+    overrides: tuple[str, ...] = ()
+    reason: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,9 @@ class Round(Part):
     document_no = models.CharField(max_length=60, blank=True)
     signer = models.CharField(max_length=60, blank=True)
     signer_post = models.CharField(max_length=20, blank=True)
+    signed_outside = models.BooleanField(default=False)
+    has_seal = models.BooleanField(default=False)  # the sealed copy is here; it is authoritative
+    draft_no = models.PositiveIntegerField(null=True)  # the draft that the sealed text replaced
     copies = models.JSONField(default=list)  # organs and unit:ids that have a copy
     issued_on = models.DateField(null=True)
     delivered_on = models.DateField(null=True)

@@ -49,6 +49,8 @@ class CourseShown:
     copies_missing: tuple[str, ...] = ()  # organs by code, units by name
     signer_post: str = ""
     is_replaced: bool = False
+    signed_outside: bool = False
+    seal_missing: bool = False  # signed off, and the sealed copy is still to come
 
 
 def course(found: Opened, reply: Round) -> CourseShown:
@@ -64,6 +66,8 @@ def course(found: Opened, reply: Round) -> CourseShown:
         consultations=_consultations(found, reply),
         copies_missing=_copies_missing(found, reply),
         signer_post=reply.signer_post,
+        signed_outside=reply.signed_outside,
+        seal_missing=reply.signed_outside and not reply.has_seal,
         is_replaced=replaced,
     )
 

@@ -7,7 +7,7 @@ from jianyan.cases import events as e
 from jianyan.cases.facts import Words
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
-from jianyan.cases.queries.telling import Told, tell, told
+from jianyan.cases.queries.telling import Told, passed, tell, told
 
 STEPS: dict[str, str | Promise] = {
     "section_head": _("section head"),
@@ -60,7 +60,7 @@ def _asked(event: e.ReviewAsked, found: Opened) -> Told:
 
 
 @tell.register
-def _passed(event: e.ReviewPassed, found: Opened) -> Told:
+def _review_passed(event: e.ReviewPassed, found: Opened) -> Told:
     return told(_("Pre-review passed"), _said(found, event.opinion))
 
 
@@ -69,6 +69,22 @@ def _failed(event: e.ReviewFailed, found: Opened) -> Told:
     return told(
         _("Returned from pre-review"), RETURN_GROUNDS[event.ground], _said(found, event.reason)
     )
+
+
+@tell.register
+def _outside(event: e.SignedOutside, found: Opened) -> Told:
+    signer = Sentence(_("signed by %(name)s"), {"name": event.signer})
+    return told(
+        _("Reply signed off elsewhere: %(number)s"),
+        signer,
+        *passed(found, event.overrides, event.reason),
+        number=event.document_no,
+    )
+
+
+@tell.register
+def _sealed(event: e.SealedCopyAdded, found: Opened) -> Told:
+    return told(_("Sealed copy added"), *passed(found, event.overrides, event.reason))
 
 
 @tell.register

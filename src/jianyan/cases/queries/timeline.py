@@ -26,7 +26,7 @@ _BEING_WRITTEN = {CaseState.DRAFT, CaseState.BACK_TO_PROPOSER}
 # inside the unit until the reply is delivered, and its own business afterwards
 _INSIDE = (
     e.ReplyDrafted, e.SentForApproval, e.Countersigned, e.Endorsed, e.DraftReturned, e.DraftChecked,
-    e.ReviewAsked, e.ReviewPassed, e.ReviewFailed, e.CopiesSent,
+    e.ReviewAsked, e.ReviewPassed, e.ReviewFailed, e.CopiesSent, e.SealedCopyAdded,
 )  # fmt: skip
 # the proposer's own question and answer, and the unit's
 _CONSULTING = (e.ProposerConsulted, e.ConsultationAnswered, e.ConsultationClosed)
@@ -43,7 +43,7 @@ _BY_PROPOSER = (
 )  # fmt: skip
 _OF_UNIT = (
     *_INSIDE, *_OF_HOUSE, *telling_deciding.ASKED, e.CoHandlerAsked, e.StudiedTogether,
-    e.ProposerConsulted, e.ConsultationClosed, e.ReplyReplaced, e.ReceiptRecorded,
+    e.ProposerConsulted, e.ConsultationClosed, e.ReplyReplaced, e.ReceiptRecorded, e.SignedOutside,
     e.CoOpinionsUrged, e.DifferenceRaised, e.ActivityLogged, e.InterimExplained,
     e.Acknowledged, e.ReturnRequested, e.ContactRecorded, e.CoOpinionGiven, e.Issued,
     e.Delivered, e.ExtensionRequested, e.Committed, e.ProgressReported, e.FulfilmentClaimed, e.GivenUp,
@@ -116,7 +116,7 @@ def _is_inside(event: Any, part: str, found: Opened) -> bool:
         return False
     if isinstance(event, (*_INSIDE, *_OF_HOUSE, *_CONSULTING)):
         return not (view.as_hub or view.units & units_of(_part(part, found)))
-    if isinstance(event, e.Issued):
+    if isinstance(event, e.Issued | e.SignedOutside):
         return not view.reply(_part(part, found))
     if isinstance(event, e.Committed):
         return not found.promise_is_told(int(part[1:]), event.round)

@@ -31,7 +31,7 @@ FIELDS = {
     "published_text_missing": "body", "title_missing": "title", "title_too_long": "title",
     "points_missing": "points", "extension_not_later": "until", "extension_beyond_ceiling": "until",
     "stop_not_provided": "ground", "adopted_already": "point", "proposer_of_other_office": "lead",
-    "answer_unknown": "answer", "sender_not_the_unit": "sender", "nobody_copied": "organs",
+    "signer_missing": "signer", "answer_unknown": "answer", "sender_not_the_unit": "sender", "nobody_copied": "organs",
     "not_delivered_to": "proposer", "plan_empty": "plan", "leader_missing": "leader",
     "minutes_missing": "minutes", "result_missing": "result", "difference_unsaid": "question",
     "missing_substance_unsaid": "what_is_missing", "not_a_signatory": "proposers",

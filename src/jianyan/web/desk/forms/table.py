@@ -12,6 +12,7 @@ from jianyan.web.desk.forms import (
     rating,
     replying,
     reviewing,
+    sealing,
     splitting,
 )
 from jianyan.web.desk.forms.base import MoveForm
@@ -79,6 +80,8 @@ FORMS: dict[str, type[MoveForm]] = {
     "replace_reply": approving.ReplaceReply,
     "mark_key": approving.MarkKey,
     "unmark_key": approving.UnmarkKey,
+    "sign_outside": sealing.SignOutside,
+    "add_sealed_copy": sealing.AddSealedCopy,
     "endorse": replying.Endorse,
     "return_draft": replying.ReturnDraft,
     "issue": replying.Issue,
