@@ -7,7 +7,7 @@ from jianyan.cases import events as e
 from jianyan.cases.facts import Words
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
-from jianyan.cases.queries.telling import Told, passed, tell, told
+from jianyan.cases.queries.telling import Told, passed_over, tell, told
 
 STEPS: dict[str, str | Promise] = {
     "section_head": _("section head"),
@@ -77,14 +77,14 @@ def _outside(event: e.SignedOutside, found: Opened) -> Told:
     return told(
         _("Reply signed off elsewhere: %(number)s"),
         signer,
-        *passed(found, event.overrides, event.reason),
+        *passed_over(found, event.overrides, event.reason),
         number=event.document_no,
     )
 
 
 @tell.register
 def _sealed(event: e.SealedCopyAdded, found: Opened) -> Told:
-    return told(_("Sealed copy added"), *passed(found, event.overrides, event.reason))
+    return told(_("Sealed copy added"), *passed_over(found, event.overrides, event.reason))
 
 
 @tell.register

@@ -82,6 +82,9 @@ ORGANS: dict[str, Words] = {
     "electing_unit": _("electing unit"),
     "liaison_group": _("liaison group"),
     "standing_committee": _("standing committee"),
+    "presidium": _("presidium of the township congress"),
+    "special_committee": _("special committee"),
+    "superior_congress": _("congress of the level above"),
 }
 SIGNERS: dict[str, Words] = {
     "principal": _("head of the unit"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jianyan.cases import addressees, approval
@@ -12,6 +13,7 @@ from jianyan.cases.actions.replying.draft_reply import Answer
 from jianyan.cases.models import Assignment, Round
 from jianyan.cases.queries.telling_replying import RETURN_GROUNDS
 from jianyan.cases.states import Adopted, Publicity, RoundState
+from jianyan.cases.wording import SENTENCES
 from jianyan.web.desk import wording
 from jianyan.web.desk.forms.base import MoveForm, choice, long, short, words
 from jianyan.web.desk.forms.reviewing import classes
@@ -81,6 +83,24 @@ class DraftReply(MoveForm):
             Pane(p.no, found.said(p.words_no), self[f"text_{p.no}"], self[f"adopted_{p.no}"])
             for p in found.dossier.points
         ]
+
+    def lacking(self) -> list[str]:
+        """What the draft, as it was saved last, would be asked for when it goes up."""
+        found, work = self.subject.found, self.subject.part
+        mine = [r for r in found.dossier.rounds if r.assignment_no == work.no]
+        if not mine or mine[-1].state != RoundState.DRAFTING:
+            return []
+        answered = {r.point_no for r in found.dossier.responses if r.round_no == mine[-1].no}
+        left = [p.no for p in found.dossier.points if p.no not in answered]
+        said = [
+            str(SENTENCES[code])
+            for code in send_for_approval.missing(mine[-1])
+            if code != "points_unanswered"
+        ]
+        if left:
+            numbers = "、".join(str(no) for no in left)
+            said.insert(0, gettext("Not answered yet: point %(numbers)s.") % {"numbers": numbers})
+        return said
 
     def co_opinions(self) -> list[tuple[str, str]]:
         """What the co-handling units gave, to be stated in the reply."""
