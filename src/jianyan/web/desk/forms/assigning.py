@@ -3,11 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from jianyan.advice.answers import Method, Proposed, keep, settle
+from jianyan.advice.models import AnswerKind
+from jianyan.advice.routing.recommending import METHOD, Recommendation
 from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.models import Assignment
 from jianyan.cases.states import UnitRole
+from jianyan.web.desk import offers
 from jianyan.web.desk.forms.base import MoveForm, Subject, day, number_choice, short, words
 
 _MOST = 60
@@ -47,13 +52,46 @@ class Assign(MoveForm):
     def __init__(self, *args: Any, subject: Subject, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
         data = args[0] if args else None
-        roles = [UnitRole.LEAD] + [UnitRole.CO] * (subject.rows - 1)
+        opened = self._opened(subject) if data is None else None
         self.rows = ShareRows(
             data,
             prefix="share",
-            initial=None if data is not None else [{"role": role} for role in roles],
+            initial=opened,
             form_kwargs={"subject": subject},
         )
+
+    def _opened(self, subject: Subject) -> list[dict[str, Any]]:
+        """An empty sheet, or the suggested units for somebody to look over and change."""
+        roles = [UnitRole.LEAD] + [UnitRole.CO] * (subject.rows - 1)
+        sheet: list[dict[str, Any]] = [{"role": role} for role in roles]
+        if subject.offered == "units" and self.suggested:
+            named = [one for one in self.suggested.units if one.role]
+            for row, one in zip(sheet, named, strict=False):
+                row |= {"unit": one.unit.pk, "role": one.role}
+        return sheet
+
+    @cached_property
+    def suggested(self) -> Recommendation | None:
+        return offers.suggestion(self.subject)
+
+    def panels(self) -> list[Any]:
+        panel = offers.units(self.suggested)
+        return [panel] if panel else []
+
+    def made(self) -> None:
+        """What was suggested, and what the assigning body made of it."""
+        if self.suggested is None:
+            return
+        case, by = self.subject.found.case, self.subject.by
+        proposed = [
+            Proposed(f"unit:{one.unit.pk}", one.score, one.why) for one in self.suggested.units
+        ]
+        chosen = [f"unit:{share.unit.pk}" for share in self.inputs()["shares"]]
+        method = Method(METHOD, self.suggested.version)
+        keep(kind=AnswerKind.UNIT, case_id=case.pk, proposed=proposed, method=method, at=by.at)
+        settle(
+            kind=AnswerKind.UNIT, case_id=case.pk, chosen=chosen, by=by.actor.id, at=by.at
+        )  # fmt: skip
 
     def is_valid(self) -> bool:
         rows, rest = self.rows.is_valid(), super().is_valid()
