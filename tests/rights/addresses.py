@@ -120,6 +120,8 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("report_file", "reports/yearly-briefing.docx", COUNTING)
     for known in town.cases:
         yield desk("case", f"cases/{known.case_id}/", known.seen_by)
+        yield desk("similar", f"cases/{known.case_id}/similar/", known.seen_by)
+        yield desk("judge_similar", f"cases/{known.case_id}/similar/999999/", (), method="post")
         if known.stage in {"filed", "elsewhere", "rated"}:
             yield desk("contact", f"cases/{known.case_id}/contact/", known.seen_by, method="post")
     yield desk("case", "cases/999999/", ())

@@ -181,6 +181,17 @@ OFFICE = {
 }
 
 ADVICE = env_bool("JIANYAN_ADVICE", default=True)  # machine answers beside the forms
+LIKENESS = {
+    # Whether similar cases are looked for, and from which score (0 to 1) they are shown, proposed for
+    # merging and taken for the same matter raised again; an office sets its own as one JSON object.
+    "on": True,
+    "shown": 0.3,
+    "merge": 0.55,
+    "again": 0.45,
+    "years": 3,
+    **json.loads(env("JIANYAN_LIKENESS", "{}")),
+}
+
 ADDRESS = env("JIANYAN_ADDRESS").rstrip("/")  # stands in letters
 EMAIL_HOST = env("EMAIL_HOST")  # without one no mail is sent
 EMAIL_PORT = int(env("EMAIL_PORT", "25"))

@@ -7,11 +7,13 @@ from procrastinate.contrib.django import app
 from procrastinate.types import JSONValue
 
 from jianyan import doors
+from jianyan.advice import index as likeness
 from jianyan.cases import checkpoint
 from jianyan.notices import hours, letters
 from jianyan.ops import ticking
 from jianyan.ops.ticking import Ticked
 from jianyan.people.models import Office
+from jianyan.search import index
 
 # after 6 s, 36 s, 4 min, 22 min, 2 h: then the next day's letter carries it
 AGAIN = RetryStrategy(max_attempts=6, exponential_wait=6)
@@ -34,6 +36,14 @@ def tick() -> Ticked:
         work: list[dict[str, JSONValue]] = [{"letter": pk} for pk in done.letters]
         jobs.batch_defer(*work)
     return done
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(queueing_lock="nightly_texts", pass_context=False)
+def nightly_texts(timestamp: int) -> None:
+    """How common each word and name is, and the index of cases that are like each other."""
+    index.recount()
+    likeness.catch_up()
 
 
 @app.periodic(cron="*/30 * * * *")

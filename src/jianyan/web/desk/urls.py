@@ -13,6 +13,7 @@ from jianyan.web.desk.views import (
     ledger,
     moves,
     search,
+    similar,
     worklist,
 )
 
@@ -36,6 +37,8 @@ urlpatterns = [
     path("intake/<int:document_id>/file/", intake.file, name="incoming_file"),
     path("intake/<int:document_id>/pages/<int:no>/", intake.picture, name="incoming_page"),
     path("cases/<int:case_id>/", case.page, name="case"),
+    path("cases/<int:case_id>/similar/", similar.page, name="similar"),
+    path("cases/<int:case_id>/similar/<int:other>/", similar.judge, name="judge_similar"),
     path("cases/<int:case_id>/contact/", contact.page, name="contact"),
     re_path(
         r"^cases/(?P<case_id>\d+)/(?P<part>case|[ARCDH]\d{1,5})/(?P<move>[a-z_]+)/$",

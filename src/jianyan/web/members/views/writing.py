@@ -14,6 +14,7 @@ from jianyan.cases.opening import open_case
 from jianyan.cases.perform import perform
 from jianyan.cases.refusal import Refused
 from jianyan.web.members import frame
+from jianyan.web.members.alike import alike
 from jianyan.web.members.forms import Writing
 from jianyan.web.members.frame import members, proposer
 from jianyan.web.members.manuscript import Existing, Fresh, Manuscript
@@ -66,6 +67,8 @@ def _page(request: HttpRequest, text: Manuscript) -> HttpResponse:
     do = request.POST.get("do", "save")
     if do == "add" or do.startswith("remove-"):
         return _rearranged(request, text, do)
+    if do == "similar":
+        return _compared(request, text)
     if do.startswith("detach-"):
         return _detached(request, text, do.removeprefix("detach-"))
     form = text.form(request.POST, request.FILES)
@@ -117,6 +120,14 @@ def _rearranged(request: HttpRequest, text: Manuscript, do: str) -> HttpResponse
     if do == "add":
         form.fields[f"point-{form.rows}"].widget.attrs["autofocus"] = True
     return _written(request, text, form)
+
+
+def _compared(request: HttpRequest, text: Manuscript) -> HttpResponse:
+    """内容相近: the page again, with published cases and one's own that are like what is typed."""
+    typed = text.typed(request.POST)
+    case = text.case()
+    found = alike(text.by, typed, but=case.pk if case else 0)
+    return _written(request, text, text.form(initial=typed), alike=found, compared=True)
 
 
 @transaction.atomic
