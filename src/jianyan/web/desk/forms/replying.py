@@ -14,7 +14,6 @@ from jianyan.cases.models import Assignment, Round
 from jianyan.cases.queries.telling_replying import RETURN_GROUNDS
 from jianyan.cases.states import Adopted, Publicity, RoundState
 from jianyan.cases.wording import SENTENCES
-from jianyan.web.desk import wording
 from jianyan.web.desk import offers, wording
 from jianyan.web.desk.forms.base import MoveForm, choice, long, short, words
 from jianyan.web.desk.forms.reviewing import classes
