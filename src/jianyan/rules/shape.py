@@ -76,6 +76,7 @@ WARNINGS = [
     "objection_open",
     "split_unsigned",
     "differs_from_list",
+    "no_minutes",
 ]
 
 
@@ -270,6 +271,9 @@ PACK = {
     "withdraw_joint": Key(one_of(("lead", "all"))),
     "raters": Key(some_of(("lead", "lead_after_consulting", "each", "group_head"))),
     "silence": Key(one_of(("no_feedback", "counted_satisfied"))),
+    "correct_days": Key(count),
+    "co_handlers_rated": Key(yes_no),
+    "fulfilment_rated": Key(yes_no),
     "commitment_date_required": Key(texts),
     "assigned_by": Key(some_of(ORGANS)),
     "decides_rehandling": Key(some_of(ORGANS)),

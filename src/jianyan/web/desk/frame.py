@@ -67,8 +67,14 @@ def rail(actor: Actor, here: str) -> list[Way]:
     if actor.units or actor.hubs:
         ways.append(("co_opinions", _("Co-opinions"), "desk:co_opinions", "join"))
     ways.append(("contacts", _("Contacts to make"), "desk:contacts", "phone"))
+    if actor.holds(Right.SEE_INSTRUCTIONS) or actor.units:
+        ways.append(("instructions", _("Leaders' instructions"), "desk:instructions", "letter"))
     if actor.holds(Right.KEY_IN):
         ways.append(("entry", _("Enter on behalf"), "desk:enter", "write"))
+    if actor.holds(Right.REGISTER_RATING):
+        ways.append(("ratings", _("Ratings"), "desk:ratings", "rate"))
+    if actor.holds(Right.KEEP_DIRECTORY):
+        ways.append(("rosters", _("Rosters"), "desk:rosters", "people"))
     if actor.offices or actor.hubs:
         ways.append(("reports", _("Reports"), "desk:report", "report"))
     return [Way(label, reverse(name), icon, key == here) for key, label, name, icon in ways]
