@@ -115,6 +115,12 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("search", "search/?q=治理")
     yield desk("enter", "enter/", KEYING, no=403)
     yield from _incoming(town)
+    yield desk("instructions", "instructions/")
+    yield desk("instruction_new", "instructions/new/", (), no=403)
+    yield desk("instruction", "instructions/999999/", ())
+    yield desk("ratings", "ratings/", KEYING, no=403)
+    yield desk("rosters", "rosters/", COUNTING, no=403)
+    yield desk("roster_sheet", "rosters/units.csv", COUNTING, no=403)
     yield desk("report", "reports/", COUNTING)
     yield desk("report", "reports/?office=cppcc", ("qian",))
     yield desk("figure", "reports/figures/led/", COUNTING)
@@ -175,6 +181,7 @@ def _of_one(town: Town, chain: str) -> Iterator[Ask]:
         ("consultation", "delivered", "draft/R1/", 404),
         ("promise", "shown", "promises/C1/", 200),
         ("promise", "delivered", "promises/C1/", 404),
+        ("rate_co", "delivered", "co/A2/", 302),
         ("contact", "assigned", "contacts/1/", 404),
         ("contact", "delivered", "contacts/1/", 200),
     ):

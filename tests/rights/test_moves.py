@@ -44,7 +44,8 @@ UNITS = {
 }
 MAY = {
     "author": (
-        "draft attach detach submit withdraw rate confirm_fulfilment refuse_fulfilment "
+        "draft attach detach submit withdraw rate correct_rating rate_co rate_fulfilment "
+        "confirm_fulfilment refuse_fulfilment "
         "dispute_contact confirm_contact answer_consultation object_to_unit"
     ),
     "clerk": (
@@ -53,7 +54,9 @@ MAY = {
         "record_opinion_outcome name_reviewers give_review_opinion merge unmerge fast_track "
         "consult_units propose_units submit_split take_back_split sign_split adjust_split "
         "answer_objection add_co_handler refuse_co_handler "
-        "keep_assignment register_rating close_rating rehandle explain stop_clock restart_clock"
+        "keep_assignment register_rating close_rating rehandle explain stop_clock restart_clock "
+        "hand_in_rating invite_rating call_back count_ballots register_co_rating record_meeting "
+        "take_over settle check_quality order_redo name_contact reopen_promise settle_promise"
     ),
     "allowing": "grant_extension refuse_extension refer_difference settle_difference mark_key unmark_key",
     "lead": (
@@ -65,8 +68,8 @@ MAY = {
     ),
     "co": "give_co_opinion",
     "at work": "adopt",
-    "head": "countersign endorse return_draft issue give_up check_draft replace_reply",
-    "hub": "pass_office_review fail_office_review",
+    "head": "countersign endorse return_draft issue give_up check_draft replace_reply reclassify",
+    "hub": "pass_office_review fail_office_review propose_rehandling",
     "whole": "dispatch hand_down",
     "disclosing": "review_disclosure withhold publish recall",
 }
@@ -137,6 +140,7 @@ def consulted(cast: Cast) -> Round:
 STARTS = {
     "draft": returned, "attach": returned, "detach": returned, "submit": returned, "withdraw": c.submitted, "rate": c.delivered,
     "answer_consultation": consulted, "confirm_fulfilment": claimed, "refuse_fulfilment": claimed,
+    "correct_rating": c.rated, "rate_fulfilment": c.promised, "rate_co": c.delivered,
 }  # fmt: skip
 
 
@@ -173,7 +177,7 @@ def body(move: str, lead: int) -> dict[str, object]:
 PLAIN: dict[object, object] = {
     int: 1, date: "2026-07-31", bool: True, list[ShareIn]: [], list[AnswerIn]: [],
     list[RoutingIn]: [], SignatureIn: {"document_no": "x", "signed_on": "2026-03-02", "signer": "x"}, list[FileIn]: [],
-    dict[str, str]: {}, list[int]: [1], list[str]: ["water"],
+    dict[str, str]: {}, list[int]: [1], list[str]: ["water"], dict[str, int]: {},
 }  # fmt: skip
 NAMED = {"into": "congress/2026/0001", "unit": "water", "on": "2026-03-02", "until": "2026-07-31"}
 

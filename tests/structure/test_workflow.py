@@ -25,7 +25,7 @@ MACHINES = (
 ENDINGS = [
     *(states.CaseState[name] for name in ["NOT_FILED", "CONVERTED", "MERGED", "WITHDRAWN", "CONCLUDED", "CLOSED", "HISTORY"]),
     *(states.AssignmentState[name] for name in ["RELEASED", "CO_OPINION_GIVEN", "REPLIED", "CEASED"]),
-    *(states.RoundState[name] for name in ["RATED", "NO_FEEDBACK", "REHANDLED", "EXPLAINED", "REPLACED"]),
+    *(states.RoundState[name] for name in ["RATED", "NO_FEEDBACK", "REHANDLED", "EXPLAINED", "REPLACED", "SETTLED"]),
     *(states.CommitmentState[name] for name in ["CLOSED", "NOT_FEASIBLE"]),
     *(states.InquiryState[name] for name in ["ASKED", "AGREED", "OBJECTED"]),
     *(states.DisclosureState[name] for name in ["NOT_PUBLIC", "PUBLISHED", "RECALLED"]),

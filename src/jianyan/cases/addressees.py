@@ -16,7 +16,7 @@ def reply_to(case: Case) -> str:
 
 def wanted(case: Case) -> list[int]:
     """The proposers who must have the reply: the lead who passes it on, or everybody."""
-    people = case.dossier.signatories
+    people = [one for one in case.dossier.signatories if not one.has_left]
     if reply_to(case) == "lead":
-        return [one.proposer_id for one in people if one.is_lead]
+        return [one.proposer_id for one in people if one.is_lead or one.is_contact]
     return [one.proposer_id for one in people]

@@ -1,4 +1,4 @@
-"""Loads both halves of the first projection with the room."""
+"""Loads all parts of the first projection with the room."""
 
 from django.apps import AppConfig
 
@@ -14,4 +14,5 @@ class Cases(AppConfig):
             state_cohandling,
             state_deciding,
             state_handling,
+            state_rating,
         )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 
@@ -35,7 +35,7 @@ from jianyan.cases.numbers import Numbers
 from jianyan.cases.reading import FEW, parts_of
 
 P = TypeVar("P", bound=Part)
-Key = tuple[int, ...]
+Key = tuple[Any, ...]
 LETTERS: dict[str, type[Part]] = {model.letter: model for model in PARTS if model.letter != "?"}
 
 
@@ -66,7 +66,7 @@ class Batch:
         self._tables: dict[type[Part], dict[int, dict[Key, Part]]] = {}
         self._dirty: dict[type[Part], dict[tuple[int, Key], Part]] = defaultdict(dict)
         self._known: dict[type[Part], set[tuple[int, Key]]] = {}
-        self._gone: dict[type[Part], list[tuple[int, ...]]] = defaultdict(list)
+        self._gone: dict[type[Part], list[Key]] = defaultdict(list)
         self._texts: list[Text] = []
         self.dossiers = {case.pk: Dossier(case, self) for case in cases}
 
@@ -202,10 +202,10 @@ class Dossier:
     def files(self) -> list[File]:
         return self.rows(File)
 
-    def find(self, model: type[P], *key: int) -> P | None:
+    def find(self, model: type[P], *key: int | str) -> P | None:
         return self.batch.table(model)[self.case.pk].get(key)
 
-    def get(self, model: type[P], *key: int) -> P:
+    def get(self, model: type[P], *key: int | str) -> P:
         return self.batch.table(model)[self.case.pk][key]
 
     def part(self, name: str) -> Case | Part:

@@ -13,7 +13,7 @@ from jianyan.cases.facts import By, Fact
 from jianyan.cases.models import Case, Part
 from jianyan.cases.refusal import Refused
 from jianyan.cases.scope import whose
-from jianyan.cases.visibility import seen_state, sight
+from jianyan.cases.visibility import standing
 
 S = TypeVar("S", bound=Case | Part)
 P = ParamSpec("P")
@@ -127,9 +127,9 @@ def _decide(deed: Deed, batch: Batch) -> tuple[Case | Part, list[Fact]]:
     move = workflow.MOVES[action.__name__]
     if not by.actor.may(move.right, **whose(part, move.scope)):
         raise Refused("no_right", action=action.__name__)
-    if part.state not in move.sources:
-        told = seen_state(part, sight(by.actor, dossier.case, by.on))
-        raise Refused("wrong_state", action=action.__name__, state=told)
+    stands = standing(part, by.actor, by.on)
+    if stands not in move.sources:
+        raise Refused("wrong_state", action=action.__name__, state=stands)
     mark = dossier.mark()
     try:
         inputs = deed.inputs(part) if callable(deed.inputs) else deed.inputs
@@ -172,7 +172,9 @@ def moves_open_to(part: Case | Part, by: By) -> list[str]:
     return [
         name
         for name, move in workflow.MOVES.items()
-        if move.open_to(part) and by.actor.may(move.right, **whose(part, move.scope))
+        if move.open_to(part)
+        and by.actor.may(move.right, **whose(part, move.scope))
+        and standing(part, by.actor, by.on) in move.sources
     ]
 
 

@@ -1,6 +1,7 @@
 """Whose right counts for a part: the proposers, offices and units that its case names."""
 
 from jianyan.cases.models import Assignment, Case, Commitment, Inquiry, Part, Round
+from jianyan.rules import packs
 
 
 def whose(part: Case | Part, scope: str) -> dict[str, set[int]]:
@@ -12,6 +13,8 @@ def whose(part: Case | Part, scope: str) -> dict[str, set[int]]:
         return {"units": lead_units(case)}
     if scope == "unit":
         return {"units": units_of(part)}
+    if scope == "rating_route":
+        return _rating_route(part)
     offices = _offices(part, scope)
     return (
         {"units": units_of(part), "offices": offices}
@@ -29,6 +32,14 @@ def _offices(part: Case | Part, scope: str) -> set[int]:
     if scope == "standing":
         named = {part.for_office_id} if isinstance(part, Assignment) else set()
     return {pk for pk in named if pk}
+
+
+def _rating_route(part: Case | Part) -> dict[str, set[int]]:
+    """Where a signed rating form may arrive: at the office, or along the way that the pack names."""
+    case = part.dossier.case
+    if packs.load(case.rules).feedback_route == "direct":
+        return {"offices": {case.office_id}}
+    return {"units": units_of(part), "offices": {pk for pk in (case.office_id, case.hub_id) if pk}}
 
 
 def units_of(part: Case | Part) -> set[int]:
@@ -49,8 +60,10 @@ def lead_units(case: Case) -> set[int]:
 
 
 def lead_of(case: Case) -> int | None:
-    """The lead proposer, who speaks for all who signed; None while nobody has."""
-    return next((s.proposer_id for s in case.dossier.signatories if s.is_lead), None)
+    """Who speaks for all who signed: the lead, or the contact named in their place; None: nobody yet."""
+    signed = case.dossier.signatories
+    contact = next((s.proposer_id for s in signed if s.is_contact), None)
+    return contact or next((s.proposer_id for s in signed if s.is_lead), None)
 
 
 def leads_of(case: Case) -> set[int]:

@@ -194,9 +194,9 @@ def _(event: e.FileErased, fact: Fact) -> None:
 @change.register
 def _(event: e.RolledUp, fact: Fact) -> None:
     part = part_of(fact)
-    if (isinstance(part, Case) and fact.state == "replied") or (
-        isinstance(part, Assignment) and fact.state == "replied"
-    ):
+    if isinstance(part, Case | Assignment) and fact.state == "replied":
         part.replied_on = fact.by.on
+    elif isinstance(part, Commitment) and fact.state == "closed":
+        part.closed_on = fact.by.on
     elif isinstance(part, Round) and fact.state == "delivered":
         part.delivered_on = fact.by.on

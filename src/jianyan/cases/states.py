@@ -68,6 +68,8 @@ class RoundState(models.TextChoices):
     REHANDLED = "rehandled", _("Re-handling ordered")
     EXPLAINED = "explained", _("Explained, not re-handled")
     REPLACED = "replaced", _("Replaced by a corrected reply")
+    ESCALATED = "escalated", _("Dissatisfied again, to be settled")
+    SETTLED = "settled", _("Settled after a meeting or evaluation")
 
 
 class CommitmentState(models.TextChoices):
@@ -77,6 +79,7 @@ class CommitmentState(models.TextChoices):
     DONE_CLAIMED = "done_claimed", _("Done, to be confirmed")
     CLOSED = "closed", _("Closed as kept")
     NOT_FEASIBLE = "not_feasible", _("Not feasible, explained")
+    ESCALATED = "escalated", _("Fulfilment disputed, to be settled")
 
 
 class DisclosureState(models.TextChoices):

@@ -13,6 +13,7 @@ from jianyan.cases.models import (
     Case,
     File,
     FileKind,
+    FurtherRating,
     Inquiry,
     Part,
     Rating,
@@ -23,6 +24,7 @@ from jianyan.cases.scope import units_of
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
 from jianyan.people.rights import NOBODY, Actor, Right
 
+_JUDGED = {RoundState.RATED, RoundState.DISSATISFIED, RoundState.ESCALATED}
 UNSENT = {CaseState.DRAFT}
 # while nothing is assigned, a unit that is asked may read what it is asked about
 CONSULTED = {CaseState.SUBMITTED, CaseState.IN_REVIEW, CaseState.FILED}
@@ -135,6 +137,12 @@ class Sight:
         units = units_of(part) if part is not None else set()
         return self.as_hub or not self.units.isdisjoint(units)
 
+    def further(self, rating: FurtherRating) -> bool:
+        """A co-handling unit's rating and that of a promise, kept from units as long (S39)."""
+        if self.as_proposer or self.as_office:
+            return True
+        return rating.window_until is None or self.today > rating.window_until
+
     def names(self, case: Case) -> bool:
         """Who wrote it; hidden from units where the proposer asked for confidentiality (S59)."""
         own = self.as_proposer and self.signed
@@ -213,9 +221,15 @@ def _of_the_whole(whole: int, actor: Actor) -> tuple[bool, set[int]]:
 
 def seen_state(part: Part | Case, view: Sight) -> str:
     """The state as this person may know it: a rating that is still closed shows as awaited."""
-    closed = {RoundState.RATED, RoundState.DISSATISFIED}
-    if isinstance(part, Round) and part.state in closed:
+    if isinstance(part, Round) and part.state in _JUDGED:
         rated = [r for r in part.dossier.ratings if r.round_no == part.no]
         if not all(view.rating(r) for r in rated):
             return RoundState.DELIVERED
+    return part.state
+
+
+def standing(part: Part | Case, actor: Actor, today: date) -> str:
+    """The same for somebody who acts; what a table offers must not tell what a page keeps back."""
+    if isinstance(part, Round) and part.state in _JUDGED:
+        return seen_state(part, sight(actor, part.dossier.case, today))
     return part.state

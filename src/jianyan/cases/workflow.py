@@ -35,7 +35,10 @@ from jianyan.cases.states import (
 from jianyan.cases.states import (
     RoundState as R,
 )
+from jianyan.cases.states import UnitRole
 from jianyan.people.rights import Right
+from jianyan.rules import packs, ratings
+from jianyan.rules.ratings import RatingScheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,44 @@ def _move(
     return Move(on, frozenset(sources), target, right, label, scope, offered)
 
 
+def _by_vote(reply: Round) -> bool:
+    return _scheme(reply).by == "vote"
+
+
+def _by_proposer(reply: Round) -> bool:
+    return not _by_vote(reply)
+
+
+def _scheme(part: Part) -> RatingScheme:
+    return ratings.scheme(packs.load(part.dossier.case.rules).satisfaction_scheme)
+
+
+def _to_call_back(reply: Round) -> bool:
+    """A paper rating that nobody has called back yet (回访)."""
+    mine = [r for r in reply.dossier.ratings if r.round_no == reply.no]
+    return any(r.on_paper and r.call_back in {"", "not_reached"} for r in mine)
+
+
+def _no_paper_yet(reply: Round) -> bool:
+    return _by_proposer(reply) and not reply.paper_scan
+
+
+def _is_co_rated(work: Assignment) -> bool:
+    """Where the pack has co-handling units rated, once the proposer has the lead's reply (S39)."""
+    ready = work.role == UnitRole.CO and any(r.delivered_on for r in work.dossier.rounds)
+    return ready and packs.load(work.dossier.case.rules).co_handlers_rated
+
+
+def _rates_fulfilment(promise: Commitment) -> bool:
+    return packs.load(promise.dossier.case.rules).fulfilment_rated
+
+
+def _is_disputed(case: Case) -> bool:
+    """Something waits for a meeting or an evaluation."""
+    parts = [*case.dossier.rounds, *case.dossier.commitments]
+    return any(part.state == R.ESCALATED for part in parts)
+
+
 _OPEN = {K.ASSIGNED, K.HANDLING, K.REPLIED, K.REHANDLING}
 _DRAFTED = {R.DRAFTING, R.IN_APPROVAL, R.APPROVED}
 _SENT_OUT = {
@@ -88,6 +129,9 @@ _SENT = {K.SUBMITTED, K.IN_REVIEW, K.FILED, *_OPEN, K.CONCLUDED, K.TRACKING, K.C
 _TASK = {A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED}
 _AT_WORK = {A.WORKING, A.RETURN_ASKED}
 _ACTIVE = {*_AT_WORK, A.REPLIED, A.CO_OPINION_GIVEN, A.CO_OPINION_BACK}
+_CO_TASK = {A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED, A.CO_OPINION_GIVEN}
+_JUDGED = {R.RATED, R.DISSATISFIED, R.ESCALATED}
+_AT_REST = {R.RATED, R.NO_FEEDBACK, R.EXPLAINED, R.SETTLED}
 
 # fmt: off
 CASE_MOVES = {
@@ -128,6 +172,9 @@ CASE_MOVES = {
     "confirm_contact": _move(Case, {*_OPEN, K.CONCLUDED, K.TRACKING},      None,         Right.RATE,             "proposer",       _("Confirm a contact")),
     "mark_key":      _move(Case, {K.FILED, *_OPEN},                        None,         Right.COORDINATE,       "office_or_hub",  _("Mark as key case"), fitting.is_not_key),
     "unmark_key":    _move(Case, {K.FILED, *_OPEN},                        None,         Right.COORDINATE,       "office_or_hub",  _("No longer a key case"), fitting.is_key),
+    "record_meeting": _move(Case, {K.REPLIED, K.REHANDLING, K.CONCLUDED, K.TRACKING, K.CLOSED}, None, Right.ORDER_REHANDLING, "office", _("Record meeting or evaluation"), _is_disputed),
+    "name_contact":  _move(Case, {K.SUBMITTED, K.IN_REVIEW, K.FILED, *_OPEN, K.CONCLUDED, K.TRACKING}, None, Right.REVIEW, "office", _("Name another contact of the proposers")),
+    "take_over":     _move(Case, {K.FILED},                                None,         Right.TAKE_OVER,        "office",         _("Take over a running case")),
     "import_history": _move(Case, {K.FILED},                               K.HISTORY,    Right.KEY_IN,           "office",         _("Enter past handling")),
 }
 ASSIGNMENT_MOVES = {
@@ -159,6 +206,8 @@ ASSIGNMENT_MOVES = {
     "stop_clock":    _move(Assignment, _TASK,                              None,         Right.ASSIGN,           "office",         _("Stop the clock"), fitting.may_stop),
     "restart_clock": _move(Assignment, _TASK,                              None,         Right.ASSIGN,           "office",         _("Restart the clock"), fitting.stands_still),
     "commit":        _move(Assignment, {A.WORKING, A.RETURN_ASKED, A.REPLIED}, None,     Right.HANDLE,           "unit",           _("Record commitment"), fitting.answers),
+    "rate_co":       _move(Assignment, _CO_TASK,                           None,         Right.RATE,             "proposer",       _("Rate the co-handling unit"), _is_co_rated),
+    "register_co_rating": _move(Assignment, _CO_TASK,                      None,         Right.REGISTER_RATING,  "office",         _("Enter paper rating of the co-handling unit"), _is_co_rated),
 }
 ROUND_MOVES = {
     "send_for_approval": _move(Round, {R.DRAFTING},                        R.IN_APPROVAL, Right.HANDLE,          "unit",           _("Send for approval")),
@@ -181,16 +230,29 @@ ROUND_MOVES = {
     "replace_reply": _move(Round, {R.DELIVERED, R.RATED, R.DISSATISFIED, R.NO_FEEDBACK, R.EXPLAINED}, R.REPLACED, Right.APPROVE, "unit", _("Correct the reply")),
     "rate":          _move(Round, {R.DELIVERED, R.DISSATISFIED},           None,         Right.RATE,             "proposer",       _("Rate"), fitting.awaits_ratings),
     "register_rating": _move(Round, {R.DELIVERED},                         None,         Right.REGISTER_RATING,  "office",         _("Enter paper rating")),
+    "correct_rating": _move(Round, {R.DELIVERED, *_JUDGED},                None,         Right.RATE,             "proposer",       _("Correct the rating"), _by_proposer),
+    "invite_rating": _move(Round, {R.DELIVERED},                           None,         Right.CONCLUDE,         "office",         _("Invite rating"), _by_proposer),
+    "hand_in_rating": _move(Round, {R.DELIVERED},                          None,         Right.HAND_IN_RATING,   "rating_route",   _("Hand in signed rating form"), _no_paper_yet),
+    "call_back":     _move(Round, {R.DELIVERED, *_JUDGED},                 None,         Right.REGISTER_RATING,  "office",         _("Record call-back on the rating"), _to_call_back),
+    "count_ballots": _move(Round, {R.DELIVERED},                           None,         Right.REGISTER_RATING,  "office",         _("Enter counted ballots"), _by_vote),
     "close_rating":  _move(Round, {R.DELIVERED},                           R.NO_FEEDBACK, Right.CONCLUDE,        "office",         _("Close without feedback")),
-    "rehandle":      _move(Round, {R.DISSATISFIED},                        R.REHANDLED,  Right.ORDER_REHANDLING, "office",         _("Order re-handling")),
+    "propose_rehandling": _move(Round, {R.DISSATISFIED, R.ESCALATED},      None,         Right.DISPATCH,         "office_or_hub",  _("Propose re-handling")),
+    "rehandle":      _move(Round, {R.DISSATISFIED, R.ESCALATED},           R.REHANDLED,  Right.ORDER_REHANDLING, "office",         _("Order re-handling")),
     "explain":       _move(Round, {R.DISSATISFIED},                        R.EXPLAINED,  Right.ORDER_REHANDLING, "office",         _("Explain, do not re-handle")),
+    "settle":        _move(Round, {R.ESCALATED},                           R.SETTLED,    Right.ORDER_REHANDLING, "office",         _("Settle after the meeting")),
+    "check_quality": _move(Round, _AT_REST,                                None,         Right.ORDER_REHANDLING, "office",         _("Record quality check")),
+    "order_redo":    _move(Round, _AT_REST,                                R.REHANDLED,  Right.ORDER_REHANDLING, "office",         _("Order the handling anew")),
+    "reclassify":    _move(Round, {R.DELIVERED, *_AT_REST},                          None,         Right.APPROVE,          "unit",           _("Change the outcome class")),
 }
 COMMITMENT_MOVES = {
     "report_progress": _move(Commitment, {C.OPEN},                         None,         Right.HANDLE,           "unit",           _("Report progress")),
     "fulfil":        _move(Commitment, {C.OPEN},                           C.DONE_CLAIMED, Right.HANDLE,         "unit",           _("Apply to close")),
     "confirm_fulfilment": _move(Commitment, {C.DONE_CLAIMED},              C.CLOSED,     Right.RATE,             "proposer",       _("Confirm closure")),
     "refuse_fulfilment": _move(Commitment, {C.DONE_CLAIMED},               C.OPEN,       Right.RATE,             "proposer",       _("Not kept yet")),
-    "give_up":       _move(Commitment, {C.OPEN},                           C.NOT_FEASIBLE, Right.APPROVE,        "unit",           _("Explain why not feasible")),
+    "rate_fulfilment": _move(Commitment, {C.OPEN, C.DONE_CLAIMED},         None,         Right.RATE,             "proposer",       _("Rate the fulfilment"), _rates_fulfilment),
+    "reopen_promise": _move(Commitment, {C.ESCALATED},                     C.OPEN,       Right.ORDER_REHANDLING, "office",         _("Have the promise followed further")),
+    "settle_promise": _move(Commitment, {C.ESCALATED},                     C.CLOSED,     Right.ORDER_REHANDLING, "office",         _("Close after the meeting")),
+    "give_up":       _move(Commitment, {C.OPEN, C.ESCALATED},              C.NOT_FEASIBLE, Right.APPROVE,        "unit",           _("Explain why not feasible")),
 }
 DISCLOSURE_MOVES = {
     "review_disclosure": _move(Disclosure, {D.UNREVIEWED, D.REVIEWED, D.NOT_PUBLIC, D.RECALLED}, D.REVIEWED, Right.DISCLOSE, "unit_or_office", _("Disclosure review")),

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "jianyan.outcomes",
     "jianyan.advice",
     "jianyan.disclosure",
+    "jianyan.supervision",
     "jianyan.statistics",
     "jianyan.notices",
     "jianyan.exchange",

@@ -143,9 +143,12 @@ _ENDS: dict[type, tuple[str, ...]] = {
     e.ReviewPassed: ("office_review",),
     e.ReviewFailed: ("office_review",),
     e.ActivityLogged: ("first_contact",),  # where a proposer was there
+    e.FulfilmentConfirmed: ("commitment_feedback",),
+    e.FulfilmentRefused: ("commitment_feedback",),
+    e.FulfilmentRated: ("commitment_feedback",),
 }
 _NOT_TO_ASSIGN = (e.Assigned, e.Withdrawn, e.NotFiled)  # only what is filed between sessions waits
-_OVER = {"rated", "dissatisfied", "no_feedback", "replaced"}
+_OVER = {"rated", "dissatisfied", "no_feedback", "replaced", "escalated"}
 
 
 def _ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:

@@ -19,7 +19,7 @@ from jianyan.rules.lights import Light
 
 PAGE = 50
 COUNTED = 1000  # above it a page says 1000+
-_RATED = (RoundState.RATED, RoundState.DISSATISFIED)
+_RATED = (RoundState.RATED, RoundState.DISSATISFIED, RoundState.ESCALATED)
 _NEVER = date(9999, 12, 31)
 _KEYS: dict[Order, tuple[str, ...]] = {
     Order.NUMBER: ("sort", "case_id", "task"),

@@ -33,6 +33,9 @@ class Job(StrEnum):
     DECIDE_RETURN = "decide_return"
     DECIDE_EXTENSION = "decide_extension"
     DECIDE_DISSATISFIED = "decide_dissatisfied"
+    SETTLE = "settle"
+    CALL_BACK = "call_back"
+    READ_PAPER = "register_rating"
     CLOSE_RATING = "close_rating"
     CONCLUDE = "conclude"
     ACKNOWLEDGE = "acknowledge"
@@ -132,7 +135,8 @@ SELECT c.id, '', 0,
 FROM cases_case c
 WHERE c.office_id = ANY(%(offices)s) AND (c.state IN ('submitted', 'in_review', 'filed')
   OR (c.state = 'replied' AND NOT EXISTS (SELECT 1 FROM cases_round r WHERE r.case_id = c.id
-      AND r.state IN ('drafting', 'in_approval', 'approved', 'office_review', 'issued', 'delivered', 'dissatisfied'))))
+      AND r.state IN ('drafting', 'in_approval', 'approved', 'office_review', 'issued', 'delivered', 'dissatisfied',
+        'escalated'))))
 """
 _RETURNS = """
 SELECT a.case_id, 'A' || a.no, a.no, 'decide_return', true, s.due_on, a.return_asked_on, false
@@ -151,12 +155,18 @@ WHERE (l.office_id = ANY(%(allowing)s) OR l.hub_id = ANY(%(allowing)s))
 """
 _RATINGS = """
 SELECT r.case_id, 'R' || r.no, r.assignment_no,
-  CASE r.state WHEN 'dissatisfied' THEN 'decide_dissatisfied' ELSE 'close_rating' END,
-  r.state = 'dissatisfied', NULL::date,
-  CASE r.state WHEN 'dissatisfied' THEN r.delivered_on ELSE r.feedback_due_on END, false
+  CASE WHEN r.state = 'dissatisfied' THEN 'decide_dissatisfied' WHEN r.state = 'escalated' THEN 'settle'
+    WHEN r.state = 'delivered' AND r.paper_on IS NOT NULL THEN 'register_rating'
+    WHEN r.state = 'delivered' THEN 'close_rating' ELSE 'call_back' END,
+  r.state IN ('dissatisfied', 'escalated'), NULL::date,
+  CASE WHEN r.state IN ('dissatisfied', 'escalated') THEN r.delivered_on
+    ELSE COALESCE(r.paper_on, r.feedback_due_on, r.delivered_on) END, false
 FROM cases_case c JOIN cases_round r ON r.case_id = c.id
 WHERE c.office_id = ANY(%(offices)s) AND c.state IN ('assigned', 'handling', 'replied', 'rehandling')
-  AND (r.state = 'dissatisfied' OR (r.state = 'delivered' AND r.feedback_due_on < %(today)s))
+  AND (r.state IN ('dissatisfied', 'escalated')
+    OR (r.state = 'delivered' AND (r.feedback_due_on < %(today)s OR r.paper_on IS NOT NULL))
+    OR (r.state = 'rated' AND EXISTS (SELECT 1 FROM cases_rating g WHERE g.case_id = r.case_id
+        AND g.round_no = r.no AND g.on_paper AND g.call_back = '')))
 """
 _PROMISES = """
 SELECT m.case_id, 'C' || m.no, m.assignment_no, 'report_progress', false, m.due_on, m.made_on, false

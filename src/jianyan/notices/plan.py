@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from jianyan.cases import events as e
 from jianyan.cases.dossier import Batch
 from jianyan.cases.facts import Fact
 from jianyan.notices import (  # noqa: F401  # they tell their events
@@ -54,12 +55,33 @@ def quietly(*, before: date = date.max) -> Iterator[None]:
 
 def project(facts: Sequence[Fact], batch: Batch) -> None:
     """Tell of what just happened; nothing is sent before the transaction is through."""
+    _take_back(facts)
     rows = [
         _row(one, fact) for fact in facts if not _is_past(fact) for one in told(fact.event, fact)
     ]
     if rows:
         with connection.cursor() as cursor:
             cursor.execute(_INSERT, [list(column) for column in zip(*rows, strict=True)])
+
+
+_TAKE_BACK = """
+DELETE FROM notices_notice n USING unnest(%s::bigint[], %s::text[], %s::timestamptz[])
+  AS r(case_id, part, at)
+WHERE n.case_id = r.case_id AND n.part = r.part AND n.kind = 'dissatisfied' AND n.ready_at > r.at
+"""
+
+
+def _take_back(facts: Sequence[Fact]) -> None:
+    """What was to be told after the window is told no more once the rating is another one."""
+    changed = (e.RatingCorrected, e.RatingCalledBack)
+    rows = [
+        (fact.dossier.case.pk, fact.part, fact.by.at)
+        for fact in facts
+        if isinstance(fact.event, changed)
+    ]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(_TAKE_BACK, [list(column) for column in zip(*rows, strict=True)])
 
 
 def _is_past(fact: Fact) -> bool:

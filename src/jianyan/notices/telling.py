@@ -55,6 +55,14 @@ _PLAIN: dict[type, tuple[tuple[str, str], ...]] = {
     e.SentForApproval:      ((LEADERS, "to_approve"),),
     e.DraftReturned:        ((HANDLERS, "draft_returned"),),
     e.NotRehandled:         (("proposers", "explained"),),
+    e.RatingInvited:        (("proposers", "rating_invited"),),
+    e.PaperRatingReceived:  (("office", "paper_rating"),),
+    e.MeetingRecorded:      (("proposers", "meeting_recorded"),),
+    e.Settled:              (("proposers", "settled"), (HANDLERS, "settled")),
+    e.PromiseReopened:      ((HANDLERS, "promise_reopened"), (LEADERS, "promise_reopened"), ("proposers", "promise_reopened")),
+    e.PromiseSettled:       (("proposers", "promise_settled"), (HANDLERS, "promise_settled")),
+    e.Reclassified:         (("proposers", "class_changed"), ("office", "class_changed")),
+    e.RehandlingProposed:   (("office", "rehandling_proposed"),),
     e.ProgressReported:     (("proposers", "progress"),),
     e.FulfilmentClaimed:    (("proposers", "fulfilment_claimed"),),
     e.FulfilmentConfirmed:  ((HANDLERS, "fulfilment_confirmed"),),
@@ -220,12 +228,12 @@ def _(event: e.Delivered, fact: Fact) -> Iterator[Told]:
 
 
 @told.register
-def _(event: e.Rated, fact: Fact) -> Iterator[Told]:
+def _(event: e.Rated | e.RatingCorrected, fact: Fact) -> Iterator[Told]:
     """The office at once; the hub when the window has closed; the unit never by this way."""
     if event.counts != "dissatisfied":
         return
     reply = fact.dossier.get(Round, int(fact.part[1:]))
-    yield _office(fact, "dissatisfied")
+    yield _office(fact, "dissatisfied_again" if reply.turn > 1 else "dissatisfied")
     yield from _hub(fact, "dissatisfied", from_at=_after(reply.feedback_due_on))
 
 
@@ -241,6 +249,22 @@ def _after(day: date | None) -> datetime | None:
 def _(event: e.RehandlingOrdered, fact: Fact) -> Iterator[Told]:
     yield from units_told(fact, "rehandling", HANDLERS, LEADERS, due_on=_main(event.clocks))
     yield proposers_of(fact, "rehandling")
+
+
+@told.register
+def _(event: e.FulfilmentRated, fact: Fact) -> Iterator[Told]:
+    """Disputed: a meeting is to be held; accepted: the unit hears that it is closed."""
+    kind = "fulfilment_disputed" if event.counts == "dissatisfied" else "fulfilment_confirmed"
+    if event.counts == "dissatisfied":
+        yield _office(fact, kind)
+    yield from units_told(fact, kind, HANDLERS, LEADERS)
+
+
+@told.register
+def _(event: e.ContactPersonNamed, fact: Fact) -> Iterator[Told]:
+    yield proposers_of(fact, "contact_named", data={"to": [event.proposer]})
+    if fact.dossier.assignments:
+        yield from units_told(fact, "contact_named")
 
 
 # ── afterwards ───────────────────────────────────────────────────────────────────────────────

@@ -25,6 +25,13 @@ SENTENCES: dict[str, Words] = {
     "unit_changed": _("Another unit handles your text now."),
     "extended": _("The time for the reply is extended to %(day)s."),
     "replied": _("There is a reply. Please read it and rate it by %(day)s."),
+    "rating_invited": _("The office asks for your rating of the reply."),
+    "meeting_recorded": _("There are minutes of a meeting or evaluation on your case."),
+    "settled": _("What was disputed is settled; the result is with it."),
+    "promise_reopened": _("A promise is followed further after the meeting."),
+    "promise_settled": _("A promise is closed after the meeting; the result is with it."),
+    "class_changed": _("The outcome class of the reply changed by what was done."),
+    "contact_named": _("Another proposer speaks for this case now."),
     "explained": _("There is an explanation why it is not handled again."),
     "progress": _("There is news of what was promised."),
     "fulfilment_claimed": _("A promise is said to be kept. Please confirm it or say that it is not."),
@@ -58,6 +65,10 @@ SENTENCES: dict[str, Words] = {
     "clock_stopped": _("The time limit stands still."),
     "clock_restarted": _("The time limit goes on and ends on %(day)s."),
     "day_moved": _("The time limit ends on another day: %(day)s."),
+    "instruction": _("A leader's instruction was passed to your unit."),
+    "instruction_due": _("A leader's instruction is to be answered by %(day)s."),
+    "instruction_late": _("A leader's instruction was to be answered by %(day)s."),
+    "instruction_answered": _("A unit has answered a leader's instruction."),
     "to_approve": _("A reply waits for approval."),
     "draft_returned": _("The draft of a reply came back."),
     "rehandling": _("It is to be handled again, until %(day)s."),
@@ -72,6 +83,10 @@ SENTENCES: dict[str, Words] = {
     "co_handler_asked": _("A unit asks for a co-handling unit."),
     "extension_asked": _("A unit asks for an extension to %(day)s."),
     "dissatisfied": _("The proposer is dissatisfied; decide on re-handling."),
+    "dissatisfied_again": _("The proposer is dissatisfied again; hold a meeting or an evaluation."),
+    "fulfilment_disputed": _("The proposer is dissatisfied with how a promise was kept; hold a meeting."),
+    "paper_rating": _("A signed rating form was handed in; enter what the proposer ticked."),
+    "rehandling_proposed": _("The government side proposes to handle it again; you decide."),
     "calendar_missing": _("The holidays of %(year)s are not loaded: dates that reach into it are provisional. Load the yearly notice."),
     # reminders
     "near": _("Due soon: %(limit)s by %(day)s."),
@@ -92,7 +107,16 @@ DAYLESS: dict[str, Words] = {
     "rehandling": _("It is to be handled again."),
 }
 # what a letter says first; the rest follows in the order of the day
-FIRST = ("late", "today", "urgent", "dissatisfied", "rehandling", "assigned", "near")
+FIRST = (
+    "late",
+    "today",
+    "urgent",
+    "dissatisfied",
+    "dissatisfied_again",
+    "rehandling",
+    "assigned",
+    "near",
+)
 _PROMISE: Words = _("Promise")
 
 

@@ -19,6 +19,9 @@ class Right(StrEnum):
     APPROVE = "approve"  # endorse, countersign and sign off inside the unit
     RATE = "rate"  # the proposer alone
     REGISTER_RATING = "register_rating"  # enter a signed scan; never choose the value
+    HAND_IN_RATING = (
+        "hand_in_rating"  # pass on a signed scan, where the rule lets it come this way
+    )
     ORDER_REHANDLING = "order_rehandling"  # congress or CPPCC side only (practice.md 1.9)
     COORDINATE = "coordinate"  # bring units together that do not agree
     PRE_REVIEW = "pre_review"  # the hub's look at a reply before it is signed off
@@ -27,6 +30,12 @@ class Right(StrEnum):
     DISCLOSE = "disclose"  # disclosure review and publishing
     DECLARE_FIGURE = "declare_figure"
     SEE_JOURNAL = "see_journal"  # the audit administrator: journal lines, never content
+    SEE_INSTRUCTIONS = (
+        "see_instructions"  # leaders' instructions of an office, each reading logged
+    )
+    RECORD_INSTRUCTION = "record_instruction"
+    KEEP_DIRECTORY = "keep_directory"  # rosters of proposers, units and sections
+    TAKE_OVER = "take_over"  # enter running cases with their past days
     ADMINISTER = "administer"  # accounts and configuration, never content
 
 
@@ -40,6 +49,7 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
     GOVERNMENT_OFFICE = "government_office"
     PARTY_OFFICE = "party_office"
+    SUPERVISION_OFFICER = "supervision_officer"
     UNIT_LIAISON = "unit_liaison"
     CASE_OFFICER = "case_officer"
     SECTION_HEAD = "section_head"
@@ -57,12 +67,15 @@ _RECEIVING = frozenset(
         Right.OPINE,
         Right.ASSIGN,
         Right.REGISTER_RATING,
+        Right.HAND_IN_RATING,
         Right.ORDER_REHANDLING,
         Right.COORDINATE,
         Right.ALLOW_EXTENSION,
         Right.CONCLUDE,
         Right.DISCLOSE,
         Right.DECLARE_FIGURE,
+        Right.KEEP_DIRECTORY,
+        Right.TAKE_OVER,
     }
 )
 _HUB = frozenset(
@@ -73,6 +86,8 @@ _HUB = frozenset(
         Right.ALLOW_EXTENSION,
         Right.DISCLOSE,
         Right.DECLARE_FIGURE,
+        Right.HAND_IN_RATING,
+        Right.KEEP_DIRECTORY,
     }
 )
 RIGHTS: dict[Role, frozenset[Right]] = {
@@ -83,7 +98,10 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.REVIEWER: frozenset({Right.OPINE}),
     Role.GOVERNMENT_OFFICE: _HUB,
     Role.PARTY_OFFICE: _HUB,
-    Role.UNIT_LIAISON: frozenset({Right.HANDLE, Right.CHECK, Right.DISCLOSE}),
+    Role.SUPERVISION_OFFICER: frozenset({Right.SEE_INSTRUCTIONS, Right.RECORD_INSTRUCTION}),
+    Role.UNIT_LIAISON: frozenset(
+        {Right.HANDLE, Right.CHECK, Right.DISCLOSE, Right.HAND_IN_RATING}
+    ),
     Role.CASE_OFFICER: frozenset({Right.HANDLE}),
     Role.SECTION_HEAD: frozenset({Right.HANDLE, Right.CHECK, Right.APPROVE}),
     Role.UNIT_LEADER: frozenset({Right.CHECK, Right.APPROVE}),

@@ -78,6 +78,7 @@ WARNINGS = [
     "objection_open",
     "split_unsigned",
     "differs_from_list",
+    "no_minutes",
 ]
 
 
@@ -272,6 +273,9 @@ PACK = {
     "withdraw_joint": Key(one_of(("lead", "all"))),
     "raters": Key(some_of(("lead", "lead_after_consulting", "each", "group_head"))),
     "silence": Key(one_of(("no_feedback", "counted_satisfied"))),
+    "correct_days": Key(count),
+    "co_handlers_rated": Key(yes_no),
+    "fulfilment_rated": Key(yes_no),
     "commitment_date_required": Key(texts),
     "assigned_by": Key(some_of(ORGANS)),
     "decides_rehandling": Key(some_of(ORGANS)),

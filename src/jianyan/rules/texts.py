@@ -68,6 +68,11 @@ class Pack:
     withdraw_joint: str = "lead"
     raters: tuple[str, ...] = ("lead",)
     silence: str = "no_feedback"
+    correct_days: int = (
+        0  # working days in which a rating may be corrected; 0: until the window closes
+    )
+    co_handlers_rated: bool = False
+    fulfilment_rated: bool = False  # a promise said to be kept is rated, not only confirmed
     commitment_date_required: tuple[str, ...] = ()
     assigned_by: tuple[str, ...] = ("deputy_office",)
     decides_rehandling: tuple[str, ...] = ("deputy_office",)

@@ -16,6 +16,7 @@ from jianyan.cases.models import (
 )
 from jianyan.cases.perform import perform, read
 from tests import cast as c
+from tests import disputed
 from tests.cast import DAY, Cast
 from tests.papers_at_hand import browser_file, upload
 
@@ -104,6 +105,38 @@ def _key(cast: Cast) -> Case:
     return perform(a.mark_key, c.assigned(cast), cast.by("zhou"), leader="王副市长")
 
 
+def _on_paper(cast: Cast) -> Round:
+    return perform(
+        a.register_rating, c.delivered(cast), cast.by("zhou"), proposer=cast.li.pk,
+        values=c.GOOD, scan="回执.pdf",
+    )  # fmt: skip
+
+
+def _co_to_rate(cast: Cast) -> Assignment:
+    return read(c.delivered(disputed.going_by(cast, "cq-2018")).case_id).assignments[1]
+
+
+def _to_vote_on(cast: Cast) -> Round:
+    return c.delivered(disputed.going_by(cast, "guz-2019"))
+
+
+def _joint_case(cast: Cast) -> Case:
+    return c.filed(cast, joint=True)
+
+
+def _disputed_case(cast: Cast) -> Case:
+    return read(disputed.dissatisfied_again(cast).case_id).case
+
+
+def _disputed_promise(cast: Cast) -> Commitment:
+    made = c.promised(disputed.going_by(cast, "cq-2018"))
+    made = perform(a.fulfil, made, cast.by("chen"), evidence="验收报告。")
+    return perform(
+        a.rate_fulfilment, made, cast.by("li"), values={"overall": "DISSATISFIED"},
+        comment="没有验收。",
+    )  # fmt: skip
+
+
 def _undisclosed(cast: Cast) -> Disclosure:
     return read(c.delivered(cast).case_id).disclosures[0]
 
@@ -175,6 +208,7 @@ MADE = [
     Made("decline", "zhou", c.submitted, _says(ground=GROUND, reason="属于诉讼事项。"), _says(ground=GROUND, reason=" "), "reason_missing"),
     Made("convert", "zhou", _not_filed, _says(goes_on_as="opinion", receiver="市水利局"), None),
     Made("correct", "zhou", _keyed, _says(**PAPER), _says(**{**PAPER, "title": ""}), "title_missing"),
+    Made("take_over", "zhou", c.filed, _says(source="2026年纸质台账"), _says(source=" "), "source_missing"),
     Made("import_history", "zhou", c.filed, _says(satisfaction="满意")),
     Made("attach_paper", "zhou", c.submitted, lambda cast: {"papers": [browser_file("签名页.pdf")]}, _says(), "file_missing"),
     Made("erase_file", "zhou", _enclosed, _says(file="1", reason="含有个人隐私。"), _says(file="1", reason=""), "reason_missing"),
@@ -188,7 +222,7 @@ MADE = [
     Made("return_co_opinion", "chen", _opined, _says(what_is_missing="没有写明完成时间。"), _says(what_is_missing=""), "missing_substance_unsaid"),
     Made("urge_co_opinions", "chen", _working, _says(words="请于周五前反馈。")),
     Made("raise_difference", "chen", c.handling, lambda cast: {"question": "对资金渠道意见不一。", "units": [cast.transport.pk]}, _says(question=""), "difference_unsaid"),
-    Made("refer_difference", "sun", _differing, _says(leader="王市长", minutes="3月2日召开协调会,未达成一致。"), _says(leader="王市长", minutes=""), "minutes_missing"),
+    Made("refer_difference", "sun", _differing, _says(leader="王市长", minutes="3月2日召开协调会,未达成一致。"), _says(leader="王市长", minutes=""), "meeting_minutes_missing"),
     Made("settle_difference", "sun", _differing, _says(result="由市水利局统一实施。", minutes="3月2日协调会。"), _says(result=""), "result_missing"),
     Made("route", "zhao", _working, _says(officer_0="陈涛", officer_1="林工", note_1="月底前报数据"), _says(note_1="月底前"), "nobody_named"),
     Made("file_plan", "chen", _working, _says(plan="3月调研,4月会商,5月答复。", until="2026-05-30"), _says(plan=""), "plan_empty"),
@@ -216,6 +250,20 @@ MADE = [
     Made("deliver", "chen", c.issued, lambda cast: {"mode": "system", "proposers": [cast.li.pk]}),
     Made("register_rating", "zhou", c.delivered, lambda cast: {"proposer": cast.li.pk, "axis_attitude": "SATISFIED", "axis_result": "SATISFIED", "scan": "2026-档-12"}, lambda cast: {"proposer": cast.li.pk, "axis_attitude": "SATISFIED", "axis_result": "DISSATISFIED", "scan": "2026-档-12"}, "dissatisfied_needs_reason"),
     Made("close_rating", "zhou", c.delivered, on=LATER),
+    Made("hand_in_rating", "zhou", c.delivered, _says(scan="2026-档-13"), _says(scan=" "), "scan_missing"),
+    Made("invite_rating", "zhou", c.delivered, _says(mode="phone")),
+    Made("call_back", "zhou", _on_paper, lambda cast: {"proposer": cast.li.pk, "result": "confirmed"}, lambda cast: {"proposer": cast.li.pk, "result": "differs"}, "reason_missing"),
+    Made("count_ballots", "zhou", _to_vote_on, _says(body="市八届人大六次会议", held_on="2026-03-02", ballots_SATISFIED="90", ballots_DISSATISFIED="5"), _says(body="市八届人大六次会议", held_on="2026-03-09", ballots_SATISFIED="90"), "day_ahead"),
+    Made("register_co_rating", "zhou", _co_to_rate, lambda cast: {"proposer": cast.li.pk, "axis_overall": "SATISFIED", "scan": "2026-档-14"}, lambda cast: {"proposer": cast.li.pk, "axis_overall": "DISSATISFIED", "scan": "2026-档-14"}, "dissatisfied_needs_reason"),
+    Made("propose_rehandling", "sun", _dissatisfied, _says(reason="建议到现场再办。"), _says(reason=""), "reason_missing", on=LATER),
+    Made("record_meeting", "zhou", _disputed_case, _says(about="R2", mode="meeting", held_on="2026-03-02", minutes="各方同意十月底前完成。"), _says(about="R2", mode="meeting", held_on="2026-03-02", minutes=""), "meeting_minutes_missing"),
+    Made("settle", "zhou", disputed.dissatisfied_again, _says(result="按纪要办理。", reason="电话中同意。"), _says(result=""), "settlement_missing"),
+    Made("check_quality", "zhou", c.rated, _says(note="抽查属实。"), _says(note=""), "finding_missing"),
+    Made("order_redo", "zhou", c.rated, _says(reason="没有封堵。"), _says(reason=""), "reason_missing"),
+    Made("reclassify", "zhao", c.rated, _says(outcome_class="B", reason="已完成。"), _says(outcome_class="A", reason="已完成。"), "class_same"),
+    Made("name_contact", "zhou", _joint_case, lambda cast: {"proposer": cast.liu.pk, "because": "seat_ended"}, lambda cast: {"proposer": cast.li.pk, "because": "seat_ended"}, "contact_same"),
+    Made("reopen_promise", "zhou", _disputed_promise, _says(reason="十月底前完成。"), _says(reason=""), "reason_missing"),
+    Made("settle_promise", "zhou", _disputed_promise, _says(reason="已补验收。"), _says(reason=""), "reason_missing"),
     Made("rehandle", "zhou", _dissatisfied, _says(reason="请再核实。"), _says(reason=""), "reason_missing"),
     Made("explain", "zhou", _dissatisfied, _says(reason="受条件限制。"), _says(reason=""), "reason_missing"),
     Made("request_extension", "chen", _working, _says(until="2026-07-31", reason="涉及面广。"), _says(until="2026-03-03", reason="涉及面广。"), "extension_not_later"),

@@ -27,6 +27,8 @@ _SHAPES: dict[Any, Any] = {
     Sequence[Unit]: list[str],
     Sequence[int]: list[int],
     Mapping[str, str]: dict[str, str],
+    Mapping[str, int]: dict[str, int],
+    Proposer: int,
     Unit: str,
     Unit | None: str | None,
     Case: str,
@@ -116,6 +118,13 @@ def _case(name: str | None) -> Case | None:
     return found
 
 
+def _proposer(pk: int) -> Proposer:
+    found = Proposer.objects.filter(pk=pk).first()
+    if found is None:
+        raise Refused("proposer_unknown", proposer=pk)
+    return found
+
+
 def _units(keys: list[str]) -> dict[str, Unit]:
     found = {unit.key: unit for unit in Unit.objects.filter(key__in=keys)}
     for key in keys:
@@ -161,4 +170,5 @@ _READ: dict[Any, Callable[[Any], Any]] = {
     Upload | None: _uploads,
     Sequence[Upload]: _uploads,
     Draft: draft_of,
+    Proposer: _proposer,
 }

@@ -35,6 +35,7 @@ _WORDED = {
     "scope_no", "return_reason_no", "co_opinion_no", "body_no", "words_no", "last_report_no",
     "evidence_no", "summary_no", "situation_no", "original_no", "reason_no", "plan_no", "interim_no",
     "co_return_reason_no",
+    "proposal_no",
 }  # fmt: skip
 _INSIDE = {"pk", "case", "head", "words", "seq"}
 # process information: never the proposer's to read
@@ -42,6 +43,7 @@ _OF_THE_HOUSE = {
     "co_opinion_no", "return_reason_no", "return_unit", "return_late", "overrides", "drafts",
     "publicity_ground", "plan_no", "planned_on", "co_returns", "co_return_reason_no", "urges",
     "urged_on", "co_opinion_on", "copies",
+    "paper_on", "paper_scan", "proposed_on", "proposal_no", "checked_on",
 }  # fmt: skip
 
 

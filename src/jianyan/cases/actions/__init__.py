@@ -12,10 +12,14 @@ from jianyan.cases.actions.afterwards.fulfil import fulfil
 from jianyan.cases.actions.afterwards.give_up import give_up
 from jianyan.cases.actions.afterwards.import_history import import_history
 from jianyan.cases.actions.afterwards.publish import publish
+from jianyan.cases.actions.afterwards.rate_fulfilment import rate_fulfilment
 from jianyan.cases.actions.afterwards.recall import recall
+from jianyan.cases.actions.afterwards.reclassify import reclassify
 from jianyan.cases.actions.afterwards.refuse_fulfilment import refuse_fulfilment
+from jianyan.cases.actions.afterwards.reopen_promise import reopen_promise
 from jianyan.cases.actions.afterwards.report_progress import report_progress
 from jianyan.cases.actions.afterwards.review_disclosure import review_disclosure
+from jianyan.cases.actions.afterwards.settle_promise import settle_promise
 from jianyan.cases.actions.afterwards.withhold import withhold
 from jianyan.cases.actions.assigning.acknowledge import acknowledge
 from jianyan.cases.actions.assigning.add_co_handler import add_co_handler
@@ -59,14 +63,27 @@ from jianyan.cases.actions.raising.attach import attach
 from jianyan.cases.actions.raising.attach_paper import attach_paper
 from jianyan.cases.actions.raising.detach import detach
 from jianyan.cases.actions.raising.draft import draft
+from jianyan.cases.actions.raising.name_contact import name_contact
 from jianyan.cases.actions.raising.submit import submit
 from jianyan.cases.actions.raising.withdraw import withdraw
+from jianyan.cases.actions.rating.call_back import call_back
+from jianyan.cases.actions.rating.check_quality import check_quality
 from jianyan.cases.actions.rating.close_rating import close_rating
+from jianyan.cases.actions.rating.correct_rating import correct_rating
+from jianyan.cases.actions.rating.count_ballots import count_ballots
 from jianyan.cases.actions.rating.explain import explain
+from jianyan.cases.actions.rating.hand_in_rating import hand_in_rating
+from jianyan.cases.actions.rating.invite_rating import invite_rating
+from jianyan.cases.actions.rating.order_redo import order_redo
+from jianyan.cases.actions.rating.propose_rehandling import propose_rehandling
 from jianyan.cases.actions.rating.rate import rate
+from jianyan.cases.actions.rating.rate_co import rate_co
+from jianyan.cases.actions.rating.record_meeting import record_meeting
+from jianyan.cases.actions.rating.register_co_rating import register_co_rating
 from jianyan.cases.actions.rating.register_rating import register_rating
 from jianyan.cases.actions.rating.rehandle import rehandle
 from jianyan.cases.actions.replying.add_sealed_copy import add_sealed_copy
+from jianyan.cases.actions.rating.settle import settle
 from jianyan.cases.actions.replying.answer_consultation import answer_consultation
 from jianyan.cases.actions.replying.ask_office_review import ask_office_review
 from jianyan.cases.actions.replying.check_draft import check_draft
@@ -99,6 +116,7 @@ from jianyan.cases.actions.reviewing.object_to_handling import object_to_handlin
 from jianyan.cases.actions.reviewing.record_opinion_outcome import record_opinion_outcome
 from jianyan.cases.actions.reviewing.review import review
 from jianyan.cases.actions.reviewing.send_back import send_back
+from jianyan.cases.actions.reviewing.take_over import take_over
 from jianyan.cases.actions.reviewing.unmerge import unmerge
 
 __all__ = [
@@ -116,7 +134,9 @@ __all__ = [
     "assign",
     "attach",
     "attach_paper",
+    "call_back",
     "check_draft",
+    "check_quality",
     "close_consultation",
     "close_rating",
     "commit",
@@ -127,6 +147,8 @@ __all__ = [
     "consult_units",
     "convert",
     "correct",
+    "correct_rating",
+    "count_ballots",
     "countersign",
     "decline",
     "deliver",
@@ -149,31 +171,42 @@ __all__ = [
     "give_up",
     "grant_extension",
     "hand_down",
+    "hand_in_rating",
     "import_history",
+    "invite_rating",
     "issue",
     "keep_assignment",
     "log_activity",
     "mark_key",
     "merge",
+    "name_contact",
     "name_reviewers",
     "object_to_handling",
     "object_to_unit",
+    "order_redo",
     "pass_office_review",
+    "propose_rehandling",
     "propose_units",
     "publish",
     "raise_difference",
     "rate",
+    "rate_co",
+    "rate_fulfilment",
     "reassign",
     "recall",
+    "reclassify",
     "record_contact",
+    "record_meeting",
     "record_opinion_outcome",
     "record_receipt",
     "refer_difference",
     "refuse_co_handler",
     "refuse_extension",
     "refuse_fulfilment",
+    "register_co_rating",
     "register_rating",
     "rehandle",
+    "reopen_promise",
     "replace_reply",
     "report_progress",
     "request_extension",
@@ -187,14 +220,17 @@ __all__ = [
     "send_back",
     "send_copies",
     "send_for_approval",
+    "settle",
     "settle_difference",
     "sign_outside",
+    "settle_promise",
     "sign_split",
     "stop_clock",
     "study_together",
     "submit",
     "submit_split",
     "take_back_split",
+    "take_over",
     "unmark_key",
     "unmerge",
     "urge_co_opinions",
@@ -223,7 +259,13 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         consult_proposer, answer_consultation, close_consultation, record_receipt, send_copies,
         replace_reply, sign_outside, add_sealed_copy, draft_reply, send_for_approval, countersign, endorse, return_draft, issue, deliver,
         rate, register_rating, close_rating, rehandle, explain,
+        draft_reply, send_for_approval, countersign, endorse, return_draft, issue, deliver,
+        rate, correct_rating, invite_rating, hand_in_rating, register_rating, call_back, count_ballots,
+        close_rating, rate_co, register_co_rating, propose_rehandling, rehandle, explain,
+        record_meeting, settle, check_quality, order_redo, reclassify, name_contact,
         commit, report_progress, fulfil, confirm_fulfilment, refuse_fulfilment, give_up,
+        rate_fulfilment, reopen_promise, settle_promise,
         adopt, conclude, review_disclosure, withhold, publish, recall, import_history,
+        take_over,
     )
 }  # fmt: skip

@@ -29,7 +29,9 @@ from jianyan.cases.models.handling import (
     Response,
     Round,
 )
+from jianyan.cases.models.rating import ClassChange, FurtherRating, Meeting, Vote
 from jianyan.cases.models.series import Checkpoint, Series
+from jianyan.cases.models.trace import RatingTrace
 
 # every table that the journal rebuilds, in the order in which rows may refer to each other
 PARTS: tuple[type[Part], ...] = (
@@ -54,6 +56,10 @@ PARTS: tuple[type[Part], ...] = (
     Inquiry,
     ProposedShare,
     Dispute,
+    FurtherRating,
+    Vote,
+    Meeting,
+    ClassChange,
 )
 
 __all__ = [
@@ -64,6 +70,7 @@ __all__ = [
     "Assignment",
     "Case",
     "Checkpoint",
+    "ClassChange",
     "Commitment",
     "Consultation",
     "Contact",
@@ -75,12 +82,15 @@ __all__ = [
     "File",
     "FileBody",
     "FileKind",
+    "FurtherRating",
     "Inquiry",
     "Line",
+    "Meeting",
     "Part",
     "Point",
     "ProposedShare",
     "Rating",
+    "RatingTrace",
     "Response",
     "ReviewOpinion",
     "Round",
@@ -88,4 +98,5 @@ __all__ = [
     "Series",
     "Signatory",
     "Text",
+    "Vote",
 ]

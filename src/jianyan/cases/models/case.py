@@ -146,6 +146,8 @@ class Signatory(Part):
     is_lead = models.BooleanField()
     # 并案: whoever came with a case that was merged into this one
     via = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+    is_contact = models.BooleanField(default=False)  # speaks in the lead's place
+    has_left = models.BooleanField(default=False)  # died: nothing is delivered any more
 
     if TYPE_CHECKING:
         proposer_id: int

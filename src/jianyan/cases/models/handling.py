@@ -39,6 +39,19 @@ class Round(Part):
     delivered_on = models.DateField(null=True)
     feedback_due_on = models.DateField(null=True)
     overrides = models.JSONField(default=list)  # warnings passed with a reason: [code, …]
+    invitations = models.PositiveSmallIntegerField(default=0)
+    paper_on = models.DateField(
+        null=True
+    )  # the signed paper was handed in; its value is not read yet
+    paper_scan = models.CharField(max_length=120, blank=True)
+    proposed_on = models.DateField(null=True)  # the government side proposed to handle it again
+    proposal_no = models.PositiveIntegerField(null=True)
+    checked_on = models.DateField(null=True)
+    later_class = models.CharField(
+        max_length=20, blank=True
+    )  # after fulfilment; the reply's stays
+    later_outcome = models.CharField(max_length=24, blank=True)
+    later_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -100,6 +113,11 @@ class Rating(Part):
     comment_no = models.PositiveIntegerField(null=True)
     rated_on = models.DateField()
     on_paper = models.BooleanField(default=False)
+    corrected_on = models.DateField(null=True)
+    first_values = models.JSONField(null=True)  # before the proposer corrected it (S38)
+    first_counts = models.CharField(max_length=12, blank=True)
+    called_back_on = models.DateField(null=True)  # 回访 of a paper rating
+    call_back = models.CharField(max_length=12, blank=True)
 
     if TYPE_CHECKING:
         proposer_id: int

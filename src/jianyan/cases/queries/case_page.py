@@ -4,8 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jianyan.cases.facts import By
-from jianyan.cases.models import Assignment, Disclosure, Point, Rating, Round
-from jianyan.cases.queries import handling_sheet, reply_sheet, sheet
+from jianyan.cases.models import Assignment, Disclosure, Point, Round
+from jianyan.cases.queries import handling_sheet, reply_sheet, sheet, shown_ratings
 from jianyan.cases.queries.deciding import deciding
 from jianyan.cases.queries.digests import texts_shown
 from jianyan.cases.queries.files import files_shown
@@ -13,6 +13,7 @@ from jianyan.cases.queries.open_moves import open_moves
 from jianyan.cases.queries.opened import Opened, opened
 from jianyan.cases.queries.sheet import CaseSheet
 from jianyan.cases.queries.timeline import timeline
+from jianyan.cases.scope import lead_of
 from jianyan.cases.states import (
     Adopted,
     AssignmentState,
@@ -27,7 +28,7 @@ from jianyan.cases.states import (
 )
 from jianyan.cases.visibility import seen_state
 from jianyan.people.proposers import ProposerKind
-from jianyan.rules import outcomes, packs, ratings
+from jianyan.rules import outcomes, packs
 from jianyan.rules.errors import RulesError
 from jianyan.rules.outcomes import OutcomeClass
 
@@ -100,6 +101,7 @@ def _authorship(code: str) -> str | Promise:
 
 
 def _people(found: Opened) -> tuple[sheet.PersonShown, ...]:
+    speaker = lead_of(found.case)
     return tuple(
         sheet.PersonShown(
             one.proposer_id,
@@ -108,6 +110,7 @@ def _people(found: Opened) -> tuple[sheet.PersonShown, ...]:
             found.groups.get(one.proposer_id, "") if found.view.names(found.case) else "",
             one.is_lead,
             one.via_id is not None,
+            one.proposer_id == speaker,
         )
         for one in found.dossier.signatories
     )
@@ -162,6 +165,8 @@ def _task(found: Opened, work: Assignment) -> sheet.TaskShown:
         own_number=work.own_number if staff else "",
         dispatched_on=work.dispatched_on,
         together=tuple(found.other(pk) for pk in work.together) if staff else (),
+        is_co_rated=shown_ratings.is_co_rated(found, work),
+        ratings=shown_ratings.further(found, work.part),
     )
 
 
@@ -218,9 +223,15 @@ def _reply(found: Opened, reply: Round) -> sheet.ReplyShown:
         overrides=tuple(reply.overrides) if is_open and found.view.as_staff else (),
         drafts=reply.drafts if is_open else 0,
         deliveries=deliveries,
-        ratings=tuple(_rating(found, rating) for rating in seen),
+        ratings=tuple(shown_ratings.of_reply(found, rating) for rating in seen),
         rating_kept_back=len(seen) < len(mine),
         course=reply_sheet.course(found, reply),
+        vote=shown_ratings.vote(found, reply),
+        paper_scan=reply.paper_scan if found.view.as_staff else "",
+        proposal=found.said(reply.proposal_no) if found.view.as_staff else "",
+        meetings=shown_ratings.meetings(found, reply.part),
+        class_changes=shown_ratings.class_changes(found, reply),
+        **shown_ratings.correction(found, reply),
     )
 
 
@@ -229,23 +240,6 @@ def _outcome(found: Opened, code: str) -> OutcomeClass | None:
         return outcomes.scheme(packs.load(found.case.rules).outcome_scheme).find(code)
     except RulesError:  # a class of an earlier rule or of an import
         return None
-
-
-def _rating(found: Opened, rating: Rating) -> sheet.RatingShown:
-    scheme = ratings.scheme(packs.load(found.case.rules).satisfaction_scheme)
-    return sheet.RatingShown(
-        who=found.proposer(rating.proposer_id),
-        values=tuple(
-            (axis, value)
-            for axis in scheme.axes
-            for value in axis.values
-            if rating.values.get(axis.code) == value.code
-        ),
-        counts=rating.counts,
-        comment=found.said(rating.comment_no),
-        on=rating.rated_on,
-        on_paper=rating.on_paper,
-    )
 
 
 def _promises(found: Opened) -> tuple[sheet.PromiseShown, ...]:
@@ -262,6 +256,8 @@ def _promises(found: Opened) -> tuple[sheet.PromiseShown, ...]:
             evidence=found.said(promise.evidence_no),
             closed_on=promise.closed_on,
             refusals=promise.refusals,
+            ratings=shown_ratings.further(found, promise.part),
+            meetings=shown_ratings.meetings(found, promise.part),
         )
         for promise in found.dossier.commitments
         if found.promise_is_told(promise.assignment_no, promise.round_no)

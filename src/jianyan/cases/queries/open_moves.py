@@ -17,15 +17,15 @@ from jianyan.cases.states import RoundState
 # the proposer's own moves belong to the members' pages
 OWN = frozenset(
     {
-        "draft", "attach", "detach", "submit", "withdraw", "rate", "confirm_fulfilment",
-        "refuse_fulfilment", "dispute_contact", "confirm_contact", "answer_consultation",
+        "draft", "attach", "detach", "submit", "withdraw", "rate", "correct_rating", "rate_co", "confirm_fulfilment",
+        "refuse_fulfilment", "rate_fulfilment", "dispute_contact", "confirm_contact", "answer_consultation",
         "object_to_unit",
     }
 )  # fmt: skip
 # what comes next, first of all; the button of the page
 _FIRST = (
     "keep_assignment", "settle_difference", "answer_objection", "agree_to_handle",
-    "give_review_opinion", "grant_extension", "rehandle", "review", "file", "assign", "acknowledge",
+    "give_review_opinion", "grant_extension", "rehandle", "record_meeting", "review", "file", "assign", "acknowledge",
     "endorse", "issue", "deliver", "send_for_approval", "give_co_opinion", "draft_reply", "close_rating", "conclude",
     "review_disclosure", "publish", "report_progress", "convert",
 )  # fmt: skip
@@ -38,9 +38,12 @@ _SETTLED = frozenset(
         RoundState.REHANDLED,
         RoundState.EXPLAINED,
         RoundState.REPLACED,
+        RoundState.SETTLED,
     }
 )
-_GRAVE = frozenset({"decline", "erase_file", "withhold", "recall", "give_up", "import_history"})
+_GRAVE = frozenset(
+    {"decline", "erase_file", "withhold", "recall", "give_up", "import_history", "order_redo"}
+)
 
 
 @dataclass(frozen=True, slots=True)

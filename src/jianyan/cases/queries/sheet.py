@@ -37,6 +37,7 @@ class PersonShown:
     group: str
     is_lead: bool
     came_merged: bool = False  # with a case that was merged into this one
+    speaks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,61 @@ class ContactShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RatingShown:
+    """A rating in the words of the scale in force."""
+
+    who: str
+    values: tuple[tuple[Axis, Value], ...]
+    counts: str
+    comment: str
+    on: date
+    on_paper: bool
+    corrected_on: date | None = None
+    before: tuple[tuple[Axis, Value], ...] = ()
+    call_back: str = ""
+    proposer: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteShown:
+    body: str
+    held_on: date
+    ballots: tuple[tuple[Value, int], ...]
+    counts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingShown:
+    mode: str
+    held_on: date
+    attendees: str
+    minutes: str
+    is_binding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassChangeShown:
+    """A class that rose by what was done."""
+
+    was: str
+    became: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryShown:
+    who: str
+    on: date
+    mode: str
+    organ: str = ""
+    tracking: str = ""
+    record: str = ""
+    received_on: date | None = None
+    receiver: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskShown:
     """One unit's task."""
 
@@ -102,27 +158,8 @@ class TaskShown:
     dispatched_on: date | None = None
     together: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatingShown:
-    who: str
-    values: tuple[tuple[Axis, Value], ...]
-    counts: str
-    comment: str
-    on: date
-    on_paper: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryShown:
-    who: str
-    on: date
-    mode: str
-    organ: str = ""
-    tracking: str = ""
-    record: str = ""
-    received_on: date | None = None
-    receiver: str = ""
+    is_co_rated: bool = False
+    ratings: tuple[RatingShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +186,13 @@ class ReplyShown:
     ratings: tuple[RatingShown, ...]
     rating_kept_back: bool
     course: CourseShown
+    vote: VoteShown | None = None
+    paper_scan: str = ""
+    proposal: str = ""
+    meetings: tuple[MeetingShown, ...] = ()
+    class_changes: tuple[ClassChangeShown, ...] = ()
+    correctable_until: date | None = None  # for the proposer alone; None: no more, or no end
+    may_correct: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +208,8 @@ class PromiseShown:
     evidence: str
     closed_on: date | None
     refusals: int
+    ratings: tuple[RatingShown, ...] = ()
+    meetings: tuple[MeetingShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,11 @@ _PLAIN: dict[type, tuple[str | Promise, str, bool]] = {
     e.Concluded: (_("Concluded"), "", False),
     e.Recalled: (_("Taken down"), "reason", True),
     e.HistoryImported: (_("Handling of a past year entered"), "", False),
+    e.RehandlingProposed: (_("Re-handling proposed"), "reason", True),
+    e.QualityChecked: (_("Handling checked and found in order"), "note", True),
+    e.FulfilmentRated: (_("Fulfilment of the promise rated"), "comment", False),
+    e.PromiseReopened: (_("The promise is followed further"), "reason", False),
+    e.PromiseSettled: (_("The promise is closed after a meeting"), "reason", False),
     e.ExtensionRefused: (_("Extension refused"), "reason", True),
     e.ClockRestarted: (_("Time limit goes on"), "reason", False),
 }

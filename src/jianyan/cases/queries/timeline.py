@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from jianyan.cases import events as e
 from jianyan.cases import journal
-from jianyan.cases.models import Assignment, Case, FileKind, Line, Rating
+from jianyan.cases.models import Assignment, Case, FileKind, Line, Round
 from jianyan.cases.queries import (  # noqa: F401  # they tell their events
     telling_clocks,
     telling_deciding,
     telling_handling,
+    telling_ratings,
     telling_replying,
 )
 from jianyan.cases.queries.opened import Opened
@@ -40,6 +41,10 @@ _OF_HOUSE = (e.Routed, e.PlanFiled)
 _BY_PROPOSER = (
     e.Submitted, e.Withdrawn, e.Rated, e.ContactDisputed, e.ContactConfirmed, e.UnitObjected,
     e.ConsultationAnswered, e.FulfilmentConfirmed, e.FulfilmentRefused,
+    e.RatingCorrected, e.CoHandlerRated, e.FulfilmentRated,
+)  # fmt: skip
+_OF_RATING = (
+    e.Rated, e.RatingCorrected, e.RatingCalledBack, e.CoHandlerRated, e.RehandlingProposed,
 )  # fmt: skip
 _OF_UNIT = (
     *_INSIDE, *_OF_HOUSE, *telling_deciding.ASKED, e.CoHandlerAsked, e.StudiedTogether,
@@ -120,10 +125,20 @@ def _is_inside(event: Any, part: str, found: Opened) -> bool:
         return not view.reply(_part(part, found))
     if isinstance(event, e.Committed):
         return not found.promise_is_told(int(part[1:]), event.round)
-    if isinstance(event, e.Rated):
-        rating = found.dossier.find(Rating, int(part[1:]), event.proposer)
-        return rating is None or not view.rating(rating)
+    if isinstance(event, _OF_RATING):
+        return not _is_open_rating(event, part, found)
     return False
+
+
+def _is_open_rating(event: Any, part: str, found: Opened) -> bool:
+    """What tells that somebody has rated, or how, waits for the end of the window (practice.md 1.2)."""
+    view, dossier = found.view, found.dossier
+    if view.as_proposer or view.as_office:
+        return True
+    if isinstance(event, e.CoHandlerRated):
+        return event.until is None or view.today > event.until
+    reply = dossier.get(Round, int(part[1:]))
+    return reply.feedback_due_on is None or view.today > reply.feedback_due_on
 
 
 def _part(name: str, found: Opened) -> Any:

@@ -69,8 +69,14 @@ def rail(actor: Actor, here: str) -> list[Way]:
     ways.append(("contacts", _("Contacts to make"), "desk:contacts", "phone"))
     if actor.holds(Right.ASSIGN):
         ways.append(("split", _("Draft split"), "desk:split", "assign"))
+    if actor.holds(Right.SEE_INSTRUCTIONS) or actor.units:
+        ways.append(("instructions", _("Leaders' instructions"), "desk:instructions", "letter"))
     if actor.holds(Right.KEY_IN):
         ways.append(("entry", _("Enter on behalf"), "desk:enter", "write"))
+    if actor.holds(Right.REGISTER_RATING):
+        ways.append(("ratings", _("Ratings"), "desk:ratings", "rate"))
+    if actor.holds(Right.KEEP_DIRECTORY):
+        ways.append(("rosters", _("Rosters"), "desk:rosters", "people"))
     if actor.offices or actor.hubs:
         ways.append(("reports", _("Reports"), "desk:report", "report"))
     return [Way(label, reverse(name), icon, key == here) for key, label, name, icon in ways]

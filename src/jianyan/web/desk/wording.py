@@ -28,6 +28,9 @@ JOBS: dict[Job, Words] = {
     Job.DECIDE_RETURN: _("Decide on the change of unit"),
     Job.DECIDE_EXTENSION: _("Decide on the extension"),
     Job.DECIDE_DISSATISFIED: _("Decide on the dissatisfied rating"),
+    Job.SETTLE: _("Settle what is disputed"),
+    Job.CALL_BACK: _("Call back on a paper rating"),
+    Job.READ_PAPER: _("Enter the rating from the paper"),
     Job.CLOSE_RATING: _("Close without feedback"),
     Job.CONCLUDE: _("Conclude"),
     Job.ACKNOWLEDGE: _("Acknowledge receipt"),
@@ -97,12 +100,34 @@ FORMS_OF_OPINION: dict[str, Words] = {
     "reference": _("for reference"),
     "public_opinion_note": _("as a note on public opinion"),
 }
+INVITED_BY: dict[str, Words] = {
+    "system": _("through this system"),
+    "phone": _("by telephone"),
+    "message": _("by message"),
+    "letter": _("by letter"),
+    "visit": _("in person"),
+}
+CALL_BACKS: dict[str, Words] = {
+    "confirmed": _("The proposer confirms it"),
+    "not_reached": _("The proposer was not reached"),
+    "differs": _("It is not the proposer's own rating"),
+}
+MEETINGS: dict[str, Words] = {
+    "meeting": _("meeting"),
+    "evaluation": _("evaluation by units and experts"),
+    "visit": _("visit on site"),
+}
+CONTACT_CHANGES: dict[str, Words] = {
+    "seat_ended": _("The seat ended and the proposer does not go on"),
+    "died": _("The proposer died"),
+    "other": _("On request"),
+}
 SHOWN_AS: dict[str, Words] = {"full": _("in full"), "summary": _("as a summary")}
 
 _WAITING = {
     CaseState.SUBMITTED, CaseState.FILED, CaseState.ASSIGNED, CaseState.REPLIED,
     AssignmentState.TO_ACKNOWLEDGE, AssignmentState.RETURN_ASKED, AssignmentState.CO_OPINION_BACK,
-    RoundState.DELIVERED, RoundState.DISSATISFIED, CommitmentState.DONE_CLAIMED,
+    RoundState.DELIVERED, RoundState.DISSATISFIED, RoundState.ESCALATED, CommitmentState.DONE_CLAIMED,
     "reviewed",
 }  # fmt: skip
 _DONE = {
@@ -112,7 +137,7 @@ _DONE = {
 _QUIET = {
     CaseState.DRAFT, CaseState.NOT_FILED, CaseState.CONVERTED, CaseState.WITHDRAWN,
     AssignmentState.RELEASED, AssignmentState.CEASED, RoundState.NO_FEEDBACK,
-    RoundState.EXPLAINED, RoundState.REHANDLED, RoundState.REPLACED, CommitmentState.NOT_FEASIBLE,
+    RoundState.EXPLAINED, RoundState.SETTLED, RoundState.REHANDLED, RoundState.REPLACED, CommitmentState.NOT_FEASIBLE,
     "unreviewed", "not_public", "recalled",
 }  # fmt: skip
 

@@ -99,27 +99,33 @@ class Rating(Unmarked):
         explained = [
             value
             for axis in self.scheme.axes
-            for value in axis.values
-            if value.reason and cleaned.get(axis.code) == value.code
+            if (value := axis.chosen(str(cleaned.get(axis.code, "")))) and value.reason
         ]
         if explained and not cleaned.get("comment", "").strip() and "comment" not in self.errors:
             self.refuse(Refused("dissatisfied_needs_reason"), "comment")
         return cleaned
 
     def values(self) -> dict[str, str]:
-        return {axis.code: self.cleaned_data[axis.code] for axis in self.scheme.axes}
+        return {axis.code: str(self.cleaned_data[axis.code]) for axis in self.scheme.axes}
 
     def chosen(self) -> list[tuple[str, str]]:
         """The axes and the values chosen, in words."""
         return [
-            (_worded(axis), _worded(value))
+            (_worded(axis), f"{given}%" if axis.percent else _worded(value))
             for axis in self.scheme.axes
-            for value in axis.values
-            if self.cleaned_data.get(axis.code) == value.code
+            if (value := axis.chosen(given := str(self.cleaned_data.get(axis.code, ""))))
         ]
 
 
 def _question(axis: Axis) -> forms.Field:
+    if axis.percent:
+        return forms.IntegerField(
+            label=_worded(axis),
+            help_text=_("A number from 0 to 100."),
+            min_value=0,
+            max_value=100,
+            error_messages={"required": _("Enter a number from 0 to 100.")},
+        )
     return forms.ChoiceField(
         label=_worded(axis),
         choices=[(value.code, _worded(value)) for value in axis.values],

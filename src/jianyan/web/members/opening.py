@@ -10,9 +10,9 @@ from jianyan import doors
 from jianyan.cases import workflow
 from jianyan.cases.facts import By
 from jianyan.cases.queries.case_page import case_page
-from jianyan.cases.queries.sheet import CaseSheet, ContactShown, PromiseShown
+from jianyan.cases.queries.sheet import CaseSheet, ContactShown, PromiseShown, ReplyShown
 from jianyan.cases.refusal import Refused
-from jianyan.cases.states import CaseState
+from jianyan.cases.states import CaseState, CommitmentState
 from jianyan.rules import packs
 from jianyan.web.members.frame import proposer
 from jianyan.web.members.reading import speaks
@@ -66,8 +66,22 @@ class Own:
         mine = self.leads or self.joined
         return mine and not waits and self.is_open("object_to_unit", self.case.state)
 
+    def may_correct(self, reply: ReplyShown) -> bool:
+        """A rating of one's own, inside the window (S38)."""
+        own = any(one.proposer in self.by.actor.proposers for one in reply.ratings)
+        return own and reply.may_correct and self.is_open("correct_rating", reply.state)
+
+    def rates(self, promise: PromiseShown) -> bool:
+        """Whether the rule has it rated, and the unit says it is kept or its day has passed."""
+        is_due = promise.due_on is not None and self.by.on > promise.due_on
+        said = promise.state == CommitmentState.DONE_CLAIMED or is_due
+        open_now = self.speaks and self.is_open("rate_fulfilment", promise.state)
+        return open_now and said and packs.load(self.case.rules).fulfilment_rated
+
     def may_judge(self, promise: PromiseShown) -> bool:
-        return self.speaks and self.is_open("confirm_fulfilment", promise.state)
+        return self.rates(promise) or (
+            self.speaks and self.is_open("confirm_fulfilment", promise.state)
+        )
 
     def may_confirm(self, contact: ContactShown) -> bool:
         waits = contact.confirmed_on is None and contact.disputed_on is None
@@ -83,8 +97,9 @@ def own(request: HttpRequest, case_id: int) -> Own:
     case = case_page(by=by, case_id=case_id)
     if case is None:
         raise Http404
-    mine = [one for one in case.proposers if one.is_lead and one.id in by.actor.proposers]
-    leads = any(not one.came_merged for one in mine)
+    here = [one for one in case.proposers if one.id in by.actor.proposers]
+    mine = [one for one in here if one.is_lead or one.speaks]
+    leads = any(one.speaks for one in mine)
     return Own(case, by, leads, joined=bool(mine) and not leads)
 
 

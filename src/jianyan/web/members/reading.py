@@ -82,7 +82,8 @@ def speaks(rules: str, *, leads: bool) -> bool:
 
 def _leads(by: By, case: str) -> Exists:
     mine = Signatory.objects.filter(case=OuterRef(case), proposer_id__in=by.actor.proposers)
-    return Exists(mine.filter(is_lead=True))
+    contact = Signatory.objects.filter(case=OuterRef("case"), is_contact=True)
+    return Exists(mine.filter(Q(is_contact=True) | (Q(is_lead=True) & ~Exists(contact))))
 
 
 def _signed(by: By, case: str) -> Exists:

@@ -28,9 +28,9 @@ class PermanentId:
 
 
 class PartName:
-    """R1, C2: a part of a case by letter and number."""
+    """R1, C2, A3: a part of a case by letter and number."""
 
-    regex = r"[RC]\d{1,5}"
+    regex = r"[RCA]\d{1,5}"
 
     def to_python(self, value: str) -> str:
         return value
@@ -60,6 +60,7 @@ urlpatterns = [
     path("cases/<permanent:case_id>/letter/<part:part>/", case.letter, name="letter"),
     path("cases/<permanent:case_id>/draft/<part:part>/", consultation.page, name="consultation"),
     path("cases/<permanent:case_id>/rate/<part:part>/", rating.page, name="rate"),
+    path("cases/<permanent:case_id>/co/<part:part>/", rating.co_handler, name="rate_co"),
     path("cases/<permanent:case_id>/promises/<part:part>/", promise.page, name="promise"),
     path("cases/<permanent:case_id>/contacts/<int:number>/", contact.page, name="contact"),
     path(

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from jianyan.cases.models import Assignment, Case, Round
+from jianyan.cases.queries.sentence import Sentence
 from jianyan.cases.queries.timeline import Entry
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
 from jianyan.rules import lights
@@ -145,6 +147,17 @@ def _replied(mine: Mine, today: date) -> str:
     if not mine.leads:
         return _("%(said)s · the lead proposer rates") % {"said": said}
     return f"{said} · {rate_by(waiting[0].feedback_due_on, today)}"
+
+
+def told(pattern: str | Promise, **params: object) -> Sentence:
+    """A heading with a name in it, worded when it is shown."""
+    return Sentence(pattern, params)
+
+
+def correct_by(until: date | None) -> str:
+    if until is None:
+        return ""
+    return _("You may correct it until %(day)s.") % {"day": day(until)}
 
 
 def rate_by(due_on: date | None, today: date) -> str:

@@ -64,6 +64,8 @@ def read_all(request: HttpRequest) -> HttpResponseRedirect:
 
 
 def _address(actor: Actor, line: Told) -> str:
+    if line.case_id is None and line.kind.startswith("instruction") and works(actor):
+        return reverse("desk:instructions")
     if line.case_id is None:
         return reverse("notices:list")
     if works(actor):

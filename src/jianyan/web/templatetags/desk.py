@@ -58,6 +58,11 @@ def delivery_mode(code: str) -> Words:
 
 
 @register.filter
+def meeting_mode(code: str) -> Words:
+    return wording.MEETINGS.get(code, code)
+
+
+@register.filter
 def shown_as(code: str) -> Words:
     return wording.SHOWN_AS.get(code, code)
 

@@ -14,6 +14,7 @@ _PENDING = {
     RoundState.ISSUED,
     RoundState.DELIVERED,
     RoundState.DISSATISFIED,
+    RoundState.ESCALATED,
 }
 
 

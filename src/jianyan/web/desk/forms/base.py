@@ -38,6 +38,9 @@ FIELDS = {
     "merge_target_unknown": "into", "merge_with_itself": "into", "merge_kinds_differ": "into",
     "merge_too_late": "into", "leader_must_decide": "leader", "not_a_reviewer": "reviewers",
     "unit_not_below": "units", "not_your_case": "others",
+    "meeting_minutes_missing": "minutes", "settlement_missing": "result",
+    "finding_missing": "note", "class_same": "outcome_class", "contact_same": "proposer",
+    "call_back_unknown": "result", "assembly_missing": "body",
 }  # fmt: skip
 # the refusal that says best what an empty field lacks
 _EMPTY = {

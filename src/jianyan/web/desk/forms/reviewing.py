@@ -74,6 +74,13 @@ class Convert(MoveForm):
         return {"form": typed.pop("goes_on_as"), **typed}
 
 
+class TakeOver(MoveForm):
+    explain = _("The case began on paper or in another system and goes on here. What follows may be entered with its past days by an import.")  # fmt: skip
+
+    source = forms.CharField(label=_("From which ledger or system"), max_length=120)
+    empty = {"source": "source_missing"}
+
+
 class ImportHistory(MoveForm):
     explain = _("For cases of past years: what was done is entered as closed history, which no time limit and no rate counts.")  # fmt: skip
 

@@ -42,8 +42,8 @@ def page(request: HttpRequest, case_id: str, part: str, move: str) -> HttpRespon
     rows = 20 if request.GET.get("rows") == "20" else 6
     subject = Subject(found, row, by, rows, request.GET.get("offered", ""))
     if request.method == "GET":
-        if row.state not in named.sources:
-            told = seen_state(row, found.view)
+        told = seen_state(row, found.view)
+        if told not in named.sources:
             return _too_late(request, found, Refused("wrong_state", action=move, state=told))
         return _show(request, FORMS[move](subject=subject), move, 200)
     form = FORMS[move](request.POST, request.FILES, subject=subject)

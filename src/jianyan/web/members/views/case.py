@@ -47,6 +47,7 @@ class Reply:
     reply: ReplyShown
     to_rate: bool
     rate_by: str
+    may_correct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def page(request: HttpRequest, case_id: int) -> HttpResponse:
         "mine": mine,
         "state": wording.state(case.state),
         "handlers": handlers,
-        "replies": [_reply(request, case.id, one) for one in case.replies if is_told(one)],
+        "replies": [_reply(request, mine, one) for one in case.replies if is_told(one)],
         "points": [_point(point) for point in case.points],
         "promises": [_promise(mine, one) for one in case.promises],
         "asked": asked(case),
@@ -157,9 +158,9 @@ def asked(case: CaseSheet) -> list[Asked]:
     ]
 
 
-def _reply(request: HttpRequest, case_id: int, reply: ReplyShown) -> Reply:
-    if not frame.waits_for_rating(request, case_id, reply.part):
-        return Reply(reply, to_rate=False, rate_by="")
+def _reply(request: HttpRequest, mine: Own, reply: ReplyShown) -> Reply:
+    if not frame.waits_for_rating(request, mine.case.id, reply.part):
+        return Reply(reply, to_rate=False, rate_by="", may_correct=mine.may_correct(reply))
     return Reply(
         reply, to_rate=True, rate_by=wording.rate_by(reply.feedback_due_on, doors.today())
     )
