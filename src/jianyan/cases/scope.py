@@ -1,13 +1,18 @@
 """Whose right counts for a part: the proposers, offices and units that its case names."""
 
+from typing import Any
+
 from jianyan.cases.models import Assignment, Case, Commitment, Inquiry, Part, Round
+from jianyan.people.models import Seat, Session
 
 
-def whose(part: Case | Part, scope: str) -> dict[str, set[int]]:
+def whose(part: Case | Part, scope: str) -> dict[str, set[Any]]:
     """The scopes for which a grant must be held, by the word in the table of moves."""
     case = part.dossier.case
     if scope == "proposer":
         return {"proposers": {s.proposer_id for s in part.dossier.signatories}}
+    if scope == "delegation":
+        return {"groups": groups_of(case)}
     if scope == "lead_unit":
         return {"units": lead_units(case)}
     if scope == "unit":
@@ -29,6 +34,17 @@ def _offices(part: Case | Part, scope: str) -> set[int]:
     if scope == "standing":
         named = {part.for_office_id} if isinstance(part, Assignment) else set()
     return {pk for pk in named if pk}
+
+
+def groups_of(case: Case) -> set[tuple[int, str]]:
+    """The delegations or sectors of those who signed. One query."""
+    signed = [s.proposer_id for s in case.dossier.signatories]
+    seats = Seat.objects.filter(
+        proposer_id__in=signed,
+        term__office_id=case.office_id,
+        term__number__in=Session.objects.filter(pk=case.session_id).values("term"),
+    )
+    return {(case.office_id, group) for group in seats.values_list("group", flat=True) if group}
 
 
 def units_of(part: Case | Part) -> set[int]:

@@ -144,6 +144,13 @@ _ENDS: dict[type, tuple[str, ...]] = {
     e.ReviewFailed: ("office_review",),
     e.ActivityLogged: ("first_contact",),  # where a proposer was there
 }
+
+
+def ends(event: type) -> tuple[str, ...]:
+    """The limits that an event of this kind ends, whatever the state; for the generated page."""
+    return _ENDS.get(event, ())
+
+
 _NOT_TO_ASSIGN = (e.Assigned, e.Withdrawn, e.NotFiled)  # only what is filed between sessions waits
 _OVER = {"rated", "dissatisfied", "no_feedback", "replaced"}
 

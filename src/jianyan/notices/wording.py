@@ -58,6 +58,7 @@ SENTENCES: dict[str, Words] = {
     "clock_stopped": _("The time limit stands still."),
     "clock_restarted": _("The time limit goes on and ends on %(day)s."),
     "day_moved": _("The time limit ends on another day: %(day)s."),
+    "reminded": _("You are reminded of this task; an answer is wanted by %(day)s."),
     "to_approve": _("A reply waits for approval."),
     "draft_returned": _("The draft of a reply came back."),
     "rehandling": _("It is to be handled again, until %(day)s."),
@@ -90,9 +91,10 @@ DAYLESS: dict[str, Words] = {
     "co_opinion_returned": _("Your co-opinion came back; please renew it."),
     "clock_restarted": _("The time limit goes on."),
     "rehandling": _("It is to be handled again."),
+    "reminded": _("You are reminded of this task."),
 }
 # what a letter says first; the rest follows in the order of the day
-FIRST = ("late", "today", "urgent", "dissatisfied", "rehandling", "assigned", "near")
+FIRST = ("late", "today", "reminded", "urgent", "dissatisfied", "rehandling", "assigned", "near")
 _PROMISE: Words = _("Promise")
 
 

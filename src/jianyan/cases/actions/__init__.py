@@ -23,6 +23,7 @@ from jianyan.cases.actions.assigning.adjust_split import adjust_split
 from jianyan.cases.actions.assigning.answer_objection import answer_objection
 from jianyan.cases.actions.assigning.ask_co_handler import ask_co_handler
 from jianyan.cases.actions.assigning.assign import assign
+from jianyan.cases.actions.assigning.change_officer import change_officer
 from jianyan.cases.actions.assigning.dispatch import dispatch
 from jianyan.cases.actions.assigning.hand_down import hand_down
 from jianyan.cases.actions.assigning.keep_assignment import keep_assignment
@@ -31,6 +32,7 @@ from jianyan.cases.actions.assigning.object_to_unit import object_to_unit
 from jianyan.cases.actions.assigning.propose_units import propose_units
 from jianyan.cases.actions.assigning.reassign import reassign
 from jianyan.cases.actions.assigning.refuse_co_handler import refuse_co_handler
+from jianyan.cases.actions.assigning.remind import remind
 from jianyan.cases.actions.assigning.request_return import request_return
 from jianyan.cases.actions.assigning.sign_split import sign_split
 from jianyan.cases.actions.assigning.submit_split import submit_split
@@ -116,6 +118,7 @@ __all__ = [
     "assign",
     "attach",
     "attach_paper",
+    "change_officer",
     "check_draft",
     "close_consultation",
     "close_rating",
@@ -174,6 +177,7 @@ __all__ = [
     "refuse_fulfilment",
     "register_rating",
     "rehandle",
+    "remind",
     "replace_reply",
     "report_progress",
     "request_extension",
@@ -217,6 +221,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         route, file_plan, log_activity, explain_interim,
         object_to_unit, answer_objection, dispatch, hand_down,
         ask_co_handler, add_co_handler, refuse_co_handler, study_together,
+        assign, acknowledge, change_officer, remind, request_return, keep_assignment, reassign,
         record_contact, dispute_contact, give_co_opinion,
         request_extension, grant_extension, refuse_extension, stop_clock, restart_clock,
         mark_key, unmark_key, check_draft, ask_office_review, pass_office_review, fail_office_review,

@@ -78,7 +78,9 @@ from jianyan.cases.events.handling import (
     ContactDisputed,
     ContactRecorded,
     CoOpinionGiven,
+    OfficerChanged,
     Reassigned,
+    Reminded,
     ReturnRequested,
 )
 from jianyan.cases.events.house import (
@@ -177,6 +179,7 @@ __all__ = [
     "NotFiled",
     "NotRehandled",
     "ObjectionAnswered",
+    "OfficerChanged",
     "OpinionGiven",
     "OpinionOutcomeRecorded",
     "PlanFiled",
@@ -189,6 +192,7 @@ __all__ = [
     "Recalled",
     "ReceiptRecorded",
     "RehandlingOrdered",
+    "Reminded",
     "ReplyDrafted",
     "ReplyReplaced",
     "ReturnRequested",

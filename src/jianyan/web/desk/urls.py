@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from jianyan.web.desk.reports import views as reports
 from jianyan.web.desk.views import (
+    bulk,
     case,
     co_opinions,
     contact,
@@ -12,6 +13,8 @@ from jianyan.web.desk.views import (
     intake,
     ledger,
     moves,
+    overview,
+    saved,
     search,
     similar,
     worklist,
@@ -20,6 +23,11 @@ from jianyan.web.desk.views import (
 app_name = "desk"
 urlpatterns = [
     path("", worklist.page, name="worklist"),
+    path("overview/", overview.page, name="overview"),
+    path("bulk/<slug:verb>/", bulk.page, name="bulk"),
+    path("views/", saved.page, name="views"),
+    path("views/<int:pk>/", saved.one, name="view"),
+    path("views/<int:pk>/forget/", saved.forget, name="forget_view"),
     path("ledger/", ledger.page, name="ledger"),
     path("ledger/<str:form>/", ledger.download, name="ledger_file"),
     path("reports/", reports.page, name="report"),
