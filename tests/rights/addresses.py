@@ -10,8 +10,9 @@ from jianyan.cases.workflow import MOVES
 from tests.rights.town import EVERYBODY, MEMBERS, NOBODY, OUTSIDE, STAFF, Known, Town
 
 SIGNED_IN = (*STAFF, *MEMBERS, *OUTSIDE)
-COUNTING = ("zhou", "qian", "sun")  # offices and hubs; units count nothing
-KEYING = ("zhou", "qian")
+# offices, hubs and committees; units and delegations count nothing
+COUNTING = ("zhou", "qian", "sun", "shen", "ma", "cui", "ding", "yan", "kong", "zou")
+KEYING = ("zhou", "qian", "kong")
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,14 @@ def _accounts() -> Iterator[Ask]:
     yield Ask("logout", "/logout/", dict.fromkeys(EVERYBODY, 405))
     yield Ask("set_language", "/language/", dict.fromkeys(EVERYBODY, 302))
     yield Ask("home", "/home/", dict.fromkeys(EVERYBODY, 302))
+    yield Ask("audit", "/audit/", dict.fromkeys(SIGNED_IN, 403) | {"feng": 200, NOBODY: 302})
+    yield signed_in("posts", "/posts/", ok=200, nobody=302)
+    yield signed_in("choose_post", "/posts/choose/", ok=302, nobody=302, method="post")
+    yield signed_in("stand_in", "/posts/substitutes/", ok=422, nobody=302, method="post")
+    yield signed_in(
+        "end_substitution", "/posts/substitutes/999/end/", ok=404, nobody=302, method="post"
+    )
+    yield signed_in("hand_over", "/posts/hand-over/", ok=422, nobody=302, method="post")
     yield signed_in("notices:list", "/notices/", ok=200, nobody=302)
     yield signed_in("notices:read_all", "/notices/read/", ok=302, nobody=302, method="post")
     yield signed_in("notices:one", "/notices/999999/", ok=404, nobody=302)
@@ -104,13 +113,26 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("worklist", "")
     yield desk("ledger", "ledger/")
     yield desk("split", "split/", KEYING, no=403)
+    yield desk("overview", "overview/")
+    yield desk("views", "views/")
+    yield desk("view", "views/999/", ())
+    yield desk("forget_view", "views/999/forget/", (), method="post")
+    yield desk(
+        "bulk",
+        "bulk/acknowledge/",
+        ("chen", "zhao", "wu", "xu", "tao", "peng"),
+        no=403,
+        ok=302,
+        method="post",
+    )
+    yield desk("bulk", "bulk/rate/", (), method="post")
     yield desk("ledger_file", "ledger/csv/")
     yield desk("ledger_file", "ledger/xlsx/")
     yield desk("co_opinions", "co-opinions/")
     yield desk("co_opinions", "co-opinions/?all=1")
     yield desk("urge_co_opinions", "co-opinions/urge/", ok=302, method="post")
     yield desk("contacts", "contacts/")
-    yield desk("log_contact", f"contacts/{town.cast.li.pk}/log/", ("chen", "zhao", "wu"))
+    yield desk("log_contact", f"contacts/{town.cast.li.pk}/log/", ("chen", "zhao", "wu", "xu"))
     yield desk("log_contact", "contacts/999999/log/", ())
     yield desk("search", "search/?q=治理")
     yield desk("enter", "enter/", KEYING, no=403)
@@ -122,7 +144,7 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("rosters", "rosters/", COUNTING, no=403)
     yield desk("roster_sheet", "rosters/units.csv", COUNTING, no=403)
     yield desk("report", "reports/", COUNTING)
-    yield desk("report", "reports/?office=cppcc", ("qian",))
+    yield desk("report", "reports/?office=cppcc", ("qian", "cui"))
     yield desk("figure", "reports/figures/led/", COUNTING)
     yield desk("report_file", "reports/yearly-briefing.docx", COUNTING)
     for known in town.cases:

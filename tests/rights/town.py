@@ -14,15 +14,22 @@ from jianyan.exchange.receiving import Receiving
 from tests import cast as c
 from tests.cast import Cast
 from tests.papers_at_hand import upload
+from tests.rights import neighbours
 
-STAFF = ("zhou", "qian", "sun", "chen", "zhao", "wu")
-MEMBERS = ("li", "liu", "wang")
-OUTSIDE = ("feng", "he")
+STAFF = (
+    "zhou", "qian", "sun", "chen", "zhao", "wu", "gu", "bai", "shen", "ma", "cui", "ding", "xu",
+    "hao", "lan", "yan", "tao", "kong", "jin", "zou", "peng",
+)  # fmt: skip
+MEMBERS = ("li", "liu", "wang", "meng")
+OUTSIDE = ("feng", "shi", "lu", "he")
 NOBODY = ""  # somebody who is not signed in
 EVERYBODY = (*STAFF, *MEMBERS, *OUTSIDE, NOBODY)
-OFFICES = {"suggestion": {"li", "zhou"}, "proposal": {"wang", "qian"}}
-AT_WORK = {"sun", "chen", "zhao", "wu"}
 INCOMING_PLACE = "梧桐汊"  # a place that only the document names
+# who knows of a case once it is sent, and who does once it is assigned to the water bureau
+OFFICES = {"suggestion": {"li", "zhou", "gu", "shen", "ma"}, "proposal": {"wang", "qian", "cui"}}
+HUB = {"sun", "ding"}
+AT_WORK = {*HUB, "chen", "zhao", "wu", "xu", "hao", "lan"}
+COUNTY = frozenset({"meng", "kong", "jin", "zou", "peng"})
 COMMENT = "河水仍有异味。"
 CO_OPINION = "沿河道路施工由我局配合。"
 
@@ -39,10 +46,14 @@ class Known:
 
     @property
     def owner(self) -> str:
+        if self.stage == "county":
+            return "meng"
         return "li" if self.chain == "suggestion" else "wang"
 
     @property
     def clerk(self) -> str:
+        if self.stage == "county":
+            return "kong"
         return "zhou" if self.chain == "suggestion" else "qian"
 
 
@@ -66,7 +77,7 @@ def build(cast: Cast) -> Town:
     for office in (cast.congress, cast.cppcc):
         office.settings = {"portal": {"promises": True, "open_data": True}}
         office.save()
-    cases = [*_cases(cast, "suggestion"), *_cases(cast, "proposal"), _joint(cast)]
+    cases = [*_cases(cast, "suggestion"), *_cases(cast, "proposal"), _joint(cast), *_others(cast)]
     clients = {name: client(cast, name) for name in EVERYBODY}
     return Town(cast, cases, clients, _came_in(cast))
 
@@ -114,7 +125,7 @@ def _cases(cast: Cast, chain: str) -> Iterator[Known]:
     yield known("drafted", own)
     yield known("filed", office)
     yield known("assigned", at_work)
-    yield known("elsewhere", office | {"sun"})
+    yield known("elsewhere", office | HUB)
     yield known("approved", at_work)
     yield known("delivered", at_work)
     yield known("rated", at_work)
@@ -123,9 +134,20 @@ def _cases(cast: Cast, chain: str) -> Iterator[Known]:
 
 def _joint(cast: Cast) -> Known:
     made = c.delivered(cast, joint=True, **words("百草园"))
-    return Known(
-        "joint", "suggestion", made.case_id, "百草园", frozenset({"li", "liu", "zhou"} | AT_WORK)
-    )
+    seen_by = frozenset(OFFICES["suggestion"] | {"liu"} | AT_WORK)
+    return Known("joint", "suggestion", made.case_id, "百草园", seen_by)
+
+
+def _others(cast: Cast) -> Iterator[Known]:
+    """What lies beside: a draft that was withdrawn unsent, the Party's hub, one level down."""
+    gone = c.drafted(cast, **words("枯荷淀"))
+    perform(a.withdraw, gone, cast.by("li"))
+    yield Known("unsent", "suggestion", gone.pk, "枯荷淀", frozenset({"li"}))
+    made = neighbours.of_the_party(cast, **words("观澜阁"))
+    seen_by = frozenset(OFFICES["proposal"] | {"yan", "tao"})
+    yield Known("party", "proposal", made.pk, "观澜阁", seen_by)
+    made = neighbours.of_the_county(cast, **words("七里滩"))
+    yield Known("county", "suggestion", made.pk, "七里滩", COUNTY)
 
 
 def _elsewhere(cast: Cast, **kind: object) -> Case:

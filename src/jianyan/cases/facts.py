@@ -135,6 +135,9 @@ class By:
     actor: Actor
     on: date
     at: datetime
+    stands_in_for: int | None = (
+        None  # the user whose right it is done by (代理); told in the journal
+    )
 
 
 @dataclass(frozen=True, slots=True)

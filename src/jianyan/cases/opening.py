@@ -1,7 +1,7 @@
 """The birth of cases: the one sibling of perform. A case is opened once, with its first line."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection, transaction
@@ -59,9 +59,7 @@ def open_cases(drafts: Iterable[Draft], by: By) -> list[Case]:
 @transaction.atomic
 def open_all(births: Iterable[tuple[Draft, By]]) -> list[Case]:
     """The same for the drafts of many people, each by its own."""
-    births = list(births)
-    for draft, by in births:
-        _check(draft, by)
+    births = [(draft, _checked(draft, by)) for draft, by in births]
     ids = _ids({by.on.year for _, by in births}, len(births))
     cases = [_born(draft, pk, by.on) for (draft, by), pk in zip(births, ids, strict=True)]
     batch = Batch(cases, fresh=True)
@@ -73,7 +71,8 @@ def open_all(births: Iterable[tuple[Draft, By]]) -> list[Case]:
     return cases
 
 
-def _check(draft: Draft, by: By) -> None:
+def _checked(draft: Draft, by: By) -> By:
+    """Who opens it, and for whom where a substitute keys it in."""
     own = by.actor.may(Right.RAISE, proposers=[draft.lead.pk])
     if not own and not by.actor.may(Right.KEY_IN, offices=[draft.office.pk]):
         raise Refused("no_right", action="draft")
@@ -83,6 +82,8 @@ def _check(draft: Draft, by: By) -> None:
         raise Refused("title_missing")
     if len(draft.title.strip()) > 150:
         raise Refused("title_too_long", length=len(draft.title.strip()), most=150)
+    keyed = None if own else by.actor.stands_in_for(Right.KEY_IN, offices=[draft.office.pk])
+    return replace(by, stands_in_for=keyed)
 
 
 def _ids(years: Iterable[int], count: int) -> list[int]:

@@ -1,7 +1,7 @@
 """The only way in: lock, check state and right, let the action decide, append, project, all or nothing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
@@ -125,8 +125,10 @@ def _decide(deed: Deed, batch: Batch) -> tuple[Case | Part, list[Fact]]:
         raise Refused("no_such_case")
     action, by = deed.action, deed.by
     move = workflow.MOVES[action.__name__]
-    if not by.actor.may(move.right, **whose(part, move.scope)):
+    whom = whose(part, move.scope)
+    if not by.actor.may(move.right, **whom):
         raise Refused("no_right", action=action.__name__)
+    by = replace(by, stands_in_for=by.actor.stands_in_for(move.right, **whom))
     stands = standing(part, by.actor, by.on)
     if stands not in move.sources:
         raise Refused("wrong_state", action=action.__name__, state=stands)

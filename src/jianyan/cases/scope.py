@@ -1,14 +1,19 @@
 """Whose right counts for a part: the proposers, offices and units that its case names."""
 
+from typing import Any
+
 from jianyan.cases.models import Assignment, Case, Commitment, Inquiry, Part, Round
+from jianyan.people.models import Seat, Session
 from jianyan.rules import packs
 
 
-def whose(part: Case | Part, scope: str) -> dict[str, set[int]]:
+def whose(part: Case | Part, scope: str) -> dict[str, set[Any]]:
     """The scopes for which a grant must be held, by the word in the table of moves."""
     case = part.dossier.case
     if scope == "proposer":
         return {"proposers": {s.proposer_id for s in part.dossier.signatories}}
+    if scope == "delegation":
+        return {"groups": groups_of(case)}
     if scope == "lead_unit":
         return {"units": lead_units(case)}
     if scope == "unit":
@@ -40,6 +45,17 @@ def _rating_route(part: Case | Part) -> dict[str, set[int]]:
     if packs.load(case.rules).feedback_route == "direct":
         return {"offices": {case.office_id}}
     return {"units": units_of(part), "offices": {pk for pk in (case.office_id, case.hub_id) if pk}}
+
+
+def groups_of(case: Case) -> set[tuple[int, str]]:
+    """The delegations or sectors of those who signed. One query."""
+    signed = [s.proposer_id for s in case.dossier.signatories]
+    seats = Seat.objects.filter(
+        proposer_id__in=signed,
+        term__office_id=case.office_id,
+        term__number__in=Session.objects.filter(pk=case.session_id).values("term"),
+    )
+    return {(case.office_id, group) for group in seats.values_list("group", flat=True) if group}
 
 
 def units_of(part: Case | Part) -> set[int]:

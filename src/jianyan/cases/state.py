@@ -123,6 +123,12 @@ def _(event: e.Acknowledged, fact: Fact) -> None:
 
 
 @change.register
+def _(event: e.OfficerChanged, fact: Fact) -> None:
+    work = part_of(fact)
+    work.officer, work.officer_phone = event.officer, event.phone
+
+
+@change.register
 def _(event: e.Committed, fact: Fact) -> None:
     work = part_of(fact)
     fact.dossier.add(

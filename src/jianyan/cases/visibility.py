@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from jianyan.cases.consulting import open_consultation
 from jianyan.cases.dossier import Dossier
@@ -20,12 +20,13 @@ from jianyan.cases.models import (
     Round,
     Signatory,
 )
-from jianyan.cases.scope import units_of
+from jianyan.cases.scope import groups_of, units_of
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
 from jianyan.people.rights import NOBODY, Actor, Right
 
 _JUDGED = {RoundState.RATED, RoundState.DISSATISFIED, RoundState.ESCALATED}
-UNSENT = {CaseState.DRAFT}
+# what was never sent stays the proposers' alone, also after it was withdrawn
+UNSENT = Q(submitted_on=None) | Q(state=CaseState.DRAFT)
 # while nothing is assigned, a unit that is asked may read what it is asked about
 CONSULTED = {CaseState.SUBMITTED, CaseState.IN_REVIEW, CaseState.FILED}
 _UNSEEN_DRAFTS = {
@@ -42,7 +43,7 @@ def visible(actor: Actor) -> Q:
 
     A draft that was not sent is the proposers' alone, whoever administers (practice.md 2).
     """
-    parties = Q(office_id__in=actor.offices) | Q(hub_id__in=actor.hubs)
+    parties = Q(office_id__in=actor.offices | actor.watched) | Q(hub_id__in=actor.hubs)
     if actor.hubs:
         parties |= Q(merged_into__hub_id__in=actor.hubs)
     if actor.units:
@@ -54,7 +55,9 @@ def visible(actor: Actor) -> Q:
         parties |= Q(Exists(tasks.exclude(state=AssignmentState.RELEASED)))
         asked = Inquiry.objects.filter(case=OuterRef("pk"), unit_id__in=actor.units)
         parties |= Q(Exists(asked), state__in=CONSULTED)
-    seen = parties & ~Q(state__in=UNSENT)
+    for office, group in actor.groups:
+        parties |= Q(signed_in_group(OuterRef("pk"), office, group), office_id=office)
+    seen = parties & ~UNSENT
     if actor.proposers:
         own = Signatory.objects.filter(case=OuterRef("pk"), proposer_id__in=actor.proposers)
         seen |= Q(Exists(own))
@@ -64,6 +67,23 @@ def visible(actor: Actor) -> Q:
 def incoming(actor: Actor) -> Q:
     """The documents that came in and are no case yet: only who keys in for their office sees them."""
     return Q(office_id__in=actor.reach.get(Right.KEY_IN, NOBODY).offices)
+
+
+def was_sent(case: Case) -> bool:
+    """The same as UNSENT denies, of a case in hand."""
+    return case.submitted_on is not None and case.state != CaseState.DRAFT
+
+
+def signed_in_group(case: OuterRef, office: int, group: str) -> Exists:
+    """Whether somebody of this delegation or sector, in the term of the case's session, signed."""
+    return Exists(
+        Signatory.objects.filter(
+            case=case,
+            proposer__seats__group=group,
+            proposer__seats__term__office=office,
+            proposer__seats__term__number=F("case__session__term"),
+        )
+    )
 
 
 def may_see(actor: Actor, case_id: int) -> bool:
@@ -80,14 +100,17 @@ class Sight:
     units: frozenset[int]
     today: date
     signed: bool = True  # as proposer of this very text, not of one merged into it
+    as_watcher: bool = False  # a committee or leader who looks on, of the office's own side
+    as_delegation: bool = False  # the staff of the proposers' own delegation
 
     @property
     def nothing(self) -> bool:
-        return not (self.as_proposer or self.as_office or self.as_hub or self.units)
+        return not (self.as_proposer or self.as_delegation or self.as_staff)
 
     @property
     def as_staff(self) -> bool:
-        return self.as_office or self.as_hub or bool(self.units)
+        """Who reads how a case is handled; a delegation reads only what its proposers may."""
+        return self.as_office or self.as_hub or self.as_watcher or bool(self.units)
 
     def reply(self, reply: Round) -> bool:
         """A reply not yet delivered is inside its unit alone; the hub may look at it too."""
@@ -105,9 +128,14 @@ class Sight:
         asked = open_consultation(reply) is not None
         return self.reply(reply) or (self.as_proposer and asked)
 
+    @property
+    def contacts(self) -> bool:
+        """What was spoken of with the proposer: theirs and the handlers' to read."""
+        return self.as_staff or self.as_proposer
+
     def co_opinion(self) -> bool:
-        """Process information: the units and the government office, never the proposer."""
-        return self.as_hub or self.as_office or bool(self.units)
+        """Process information: the units and the offices, never the proposer."""
+        return self.as_staff
 
     def asking(self, unit: int) -> bool:
         """What a unit is asked before assignment is between it and the office."""
@@ -121,9 +149,11 @@ class Sight:
         return any(r.delivered_on for r in replies if round_no in (None, r.no))
 
     def rating(self, rating: Rating) -> bool:
-        """The proposer and the receiving office at once; everybody else after the window closed."""
-        if self.as_proposer or self.as_office:
+        """The proposer and the receiving side at once; other staff after the window; no delegation."""
+        if self.as_proposer or self.as_office or self.as_watcher:
             return True
+        if not self.as_staff:
+            return False
         reply = rating.dossier.get(Round, rating.round_no)
         return reply.feedback_due_on is None or self.today > reply.feedback_due_on
 
@@ -193,7 +223,7 @@ _OPENS: dict[FileKind, Callable[[Sight, File], bool]] = {
 def sight(actor: Actor, case: Case, today: date) -> Sight:
     """What this person sees of this case today."""
     dossier = case.dossier
-    sent = case.state not in UNSENT
+    sent = was_sent(case)
     at_work = {a.unit_id for a in dossier.assignments if a.state != AssignmentState.RELEASED}
     if actor.units and case.state in CONSULTED:
         at_work |= {one.unit_id for one in dossier.rows(Inquiry)}
@@ -208,6 +238,8 @@ def sight(actor: Actor, case: Case, today: date) -> Sight:
         as_hub=sent and as_hub,
         units=frozenset(actor.units & at_work) if sent else frozenset(),
         today=today,
+        as_watcher=sent and case.office_id in actor.watched,
+        as_delegation=sent and bool(actor.groups) and bool(actor.groups & groups_of(case)),
     )
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "no_such_case": _("This case is not there, or you may not see it. Check the number."),
     "wrong_state": _("“%(label)s” is not possible now: the state is “%(state_label)s”. Reload the page to see what can be done next."),
+    "not_for_this_line": _("“%(label)s” is not the next step of this line; it was left as it is."),
     "no_right": _("Your account has no right to “%(label)s” here. Ask the office that gave you the account."),
     "unit_unknown": _("There is no unit “%(unit)s”. Check its key in the directory of units."),
     "incoming_decided": _("This document was decided on already: it stands as “%(state_now)s”. Reload the queue to see what is left."),
@@ -69,6 +70,7 @@ SENTENCES = {
     "co_handler_not_asked": _("No co-handling unit is asked for here."),
     "not_your_case": _("Your unit does not work on %(case)s. Choose cases of your own unit."),
     "leader_must_decide": _("A change of unit was decided on this case before; the second time a leader decides. Enter the leader's name and the words of the decision."),
+    "officer_missing": _("The name of the officer is missing. Write who works on it from now on."),
     "unit_twice": _("A unit is named twice. Give each unit one role."),
     "unit_same": _("The unit suggested is your own. Name another, or leave it open."),
     "unit_not_valid": _("%(unit)s is not a handling unit on this day (renamed, merged or abolished). Choose its successor."),

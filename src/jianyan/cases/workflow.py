@@ -179,6 +179,8 @@ CASE_MOVES = {
 }
 ASSIGNMENT_MOVES = {
     "acknowledge":   _move(Assignment, {A.TO_ACKNOWLEDGE},                 A.WORKING,    Right.HANDLE,           "unit",           _("Acknowledge receipt")),
+    "change_officer": _move(Assignment, {A.WORKING, A.RETURN_ASKED, A.CO_OPINION_GIVEN, A.REPLIED}, None, Right.HANDLE, "unit",       _("Change the officer")),
+    "remind":        _move(Assignment, _TASK,                              None,         Right.REMIND,           "office_or_hub",  _("Remind")),
     "request_return": _move(Assignment, {A.TO_ACKNOWLEDGE, A.WORKING},     A.RETURN_ASKED, Right.HANDLE,         "unit",           _("Request change of unit")),
     "keep_assignment": _move(Assignment, {A.RETURN_ASKED},                 A.WORKING,    Right.ASSIGN,           "office",         _("Keep assignment")),
     "reassign":      _move(Assignment, {A.RETURN_ASKED},                   A.RELEASED,   Right.ASSIGN,           "office",         _("Approve change")),
@@ -211,10 +213,10 @@ ASSIGNMENT_MOVES = {
 }
 ROUND_MOVES = {
     "send_for_approval": _move(Round, {R.DRAFTING},                        R.IN_APPROVAL, Right.HANDLE,          "unit",           _("Send for approval")),
-    "countersign":   _move(Round, {R.IN_APPROVAL},                         None,         Right.APPROVE,          "unit",           _("Countersign")),
+    "countersign":   _move(Round, {R.IN_APPROVAL},                         None,         Right.CHECK,            "unit",           _("Countersign")),
     "check_draft":   _move(Round, {R.IN_APPROVAL},                         None,         Right.CHECK,            "unit",           _("Check the draft")),
     "endorse":       _move(Round, {R.IN_APPROVAL},                         R.APPROVED,   Right.APPROVE,          "unit",           _("Endorse")),
-    "return_draft":  _move(Round, {R.IN_APPROVAL, R.APPROVED},             R.DRAFTING,   Right.APPROVE,          "unit",           _("Return the draft")),
+    "return_draft":  _move(Round, {R.IN_APPROVAL, R.APPROVED},             R.DRAFTING,   Right.CHECK,            "unit",           _("Return the draft")),
     "ask_office_review": _move(Round, {R.APPROVED},                        R.OFFICE_REVIEW, Right.HANDLE,        "unit",           _("Submit for pre-review"), fitting.may_review),
     "pass_office_review": _move(Round, {R.OFFICE_REVIEW},                  R.APPROVED,   Right.PRE_REVIEW,       "office_or_hub",  _("Pass pre-review")),
     "fail_office_review": _move(Round, {R.OFFICE_REVIEW},                  R.DRAFTING,   Right.PRE_REVIEW,       "office_or_hub",  _("Return from pre-review")),

@@ -147,6 +147,13 @@ _ENDS: dict[type, tuple[str, ...]] = {
     e.FulfilmentRefused: ("commitment_feedback",),
     e.FulfilmentRated: ("commitment_feedback",),
 }
+
+
+def ends(event: type) -> tuple[str, ...]:
+    """The limits that an event of this kind ends, whatever the state; for the generated page."""
+    return _ENDS.get(event, ())
+
+
 _NOT_TO_ASSIGN = (e.Assigned, e.Withdrawn, e.NotFiled)  # only what is filed between sessions waits
 _OVER = {"rated", "dissatisfied", "no_feedback", "replaced", "escalated"}
 

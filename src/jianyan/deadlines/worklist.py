@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from jianyan.deadlines.jobs import Job, own_jobs
 from jianyan.people.rights import Actor, Right
 from jianyan.rules import lights, workdays
 from jianyan.rules.lights import Light
@@ -24,35 +25,6 @@ class Bucket(StrEnum):
     LATE = "late"
 
 
-class Job(StrEnum):
-    """What is to be done next; where a move does it, the move has the same name."""
-
-    REVIEW = "review"
-    FILE = "file"
-    ASSIGN = "assign"
-    DECIDE_RETURN = "decide_return"
-    DECIDE_EXTENSION = "decide_extension"
-    DECIDE_DISSATISFIED = "decide_dissatisfied"
-    SETTLE = "settle"
-    CALL_BACK = "call_back"
-    READ_PAPER = "register_rating"
-    CLOSE_RATING = "close_rating"
-    CONCLUDE = "conclude"
-    ACKNOWLEDGE = "acknowledge"
-    AWAIT_RETURN = "await_return"
-    CO_OPINION = "give_co_opinion"
-    DRAFT = "draft_reply"
-    SEND = "send_for_approval"
-    ENDORSE = "endorse"
-    ISSUE = "issue"
-    REVIEW_REPLY = "pass_office_review"
-    AWAIT_REVIEW = "await_review"
-    DELIVER = "deliver"
-    PROMISE = "report_progress"
-    DISCLOSE = "review_disclosure"
-    PUBLISH = "publish"
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which part of the list is asked for; the page's address is its form."""
@@ -61,6 +33,7 @@ class Wanted:
     job: Job | None = None
     kind: str = ""
     page: int = 1
+    mine: bool = False  # only what this person has the right to do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +72,8 @@ class Worklist:
     jobs: dict[Job, int]
     total: int
     has_more: bool
+    mine: int  # of everything, what this person has the right to do
+    everything: int
 
 
 # Every source gives: case, part, task, job, is it new, due day, since when, looked at as a hub.
@@ -195,7 +170,7 @@ sorted AS (SELECT w.*, CASE WHEN w.due_on < %(today)s THEN 'late' WHEN w.is_new 
   FROM work w JOIN cases_case c ON c.id = w.case_id
   WHERE %(kind)s = '' OR c.kind = %(kind)s)
 """
-_COUNT = "SELECT bucket, job, count(*) FROM sorted GROUP BY bucket, job"
+_COUNT = "SELECT bucket, job, as_hub, count(*) FROM sorted GROUP BY bucket, job, as_hub"
 _SHOW = """
 SELECT s.case_id, s.part, s.job, s.bucket, s.number, s.title, s.kind, s.due_on, s.since_on, s.as_hub,
   CASE WHEN s.confidential AND NOT s.office_id = ANY(%(offices)s) THEN '' ELSE COALESCE(l.proposer, '') END,
@@ -206,6 +181,7 @@ SELECT s.case_id, s.part, s.job, s.bucket, s.number, s.title, s.kind, s.due_on, 
     AND y."limit" IN ('co_opinion', 'co_opinion_redo') AND y.due_on < %(today)s)
 FROM (SELECT * FROM sorted
   WHERE (%(bucket)s = '' OR bucket = %(bucket)s) AND (%(job)s = '' OR job = %(job)s)
+    AND (NOT %(mine)s OR (NOT as_hub AND job = ANY(%(own_jobs)s)))
   ORDER BY rank, due_on NULLS LAST, since_on, case_id, part
   LIMIT %(most)s OFFSET %(skipped)s) s
 LEFT JOIN LATERAL (SELECT * FROM deadlines_ledgerrow x WHERE x.case_id = s.case_id
@@ -227,10 +203,15 @@ def worklist(*, actor: Actor, today: date, wanted: Wanted | None = None) -> Work
         counts = cursor.fetchall()
         cursor.execute(_LINES, params)
         rows = cursor.fetchall()
-    buckets = {b: sum(n for bucket, _, n in counts if bucket == b) for b in Bucket}
-    jobs = {j: sum(n for _, job, n in counts if job == j) for j in Job}
+    own = [row for row in counts if not row[2] and row[1] in params["own_jobs"]]
+    shown = own if asked.mine else counts
+    buckets = {b: sum(n for bucket, _, _, n in shown if bucket == b) for b in Bucket}
+    jobs = {j: sum(n for _, job, _, n in shown if job == j) for j in Job}
     items = [_item(row, today) for row in rows[:PAGE]]
-    return Worklist(items, buckets, jobs, sum(buckets.values()), len(rows) > PAGE)
+    return Worklist(
+        items, buckets, jobs, sum(buckets.values()), len(rows) > PAGE,
+        mine=sum(n for *_, n in own), everything=sum(n for *_, n in counts),
+    )  # fmt: skip
 
 
 def first_lines(*, actor: Actor, today: date) -> list[WorkItem]:
@@ -264,6 +245,8 @@ def _params(actor: Actor, today: date, wanted: Wanted) -> dict[str, Any]:
         "kind": wanted.kind,
         "bucket": wanted.bucket or "",
         "job": wanted.job or "",
+        "mine": wanted.mine,
+        "own_jobs": own_jobs(actor),
         "most": PAGE + 1,
         "skipped": (wanted.page - 1) * PAGE,
     }

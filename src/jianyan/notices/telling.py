@@ -152,6 +152,11 @@ def _(event: e.Reassigned, fact: Fact) -> Iterator[Told]:
     yield proposers_of(fact, "unit_changed")
 
 
+@told.register
+def _(event: e.Reminded, fact: Fact) -> Iterator[Told]:
+    yield from units_told(fact, "reminded", HANDLERS, LEADERS, due_on=event.answer_by)
+
+
 # ── handling and its clocks ──────────────────────────────────────────────────────────────────
 @told.register
 def _(event: e.CoOpinionGiven, fact: Fact) -> Iterator[Told]:

@@ -69,6 +69,7 @@ SENTENCES: dict[str, Words] = {
     "instruction_due": _("A leader's instruction is to be answered by %(day)s."),
     "instruction_late": _("A leader's instruction was to be answered by %(day)s."),
     "instruction_answered": _("A unit has answered a leader's instruction."),
+    "reminded": _("You are reminded of this task; an answer is wanted by %(day)s."),
     "to_approve": _("A reply waits for approval."),
     "draft_returned": _("The draft of a reply came back."),
     "rehandling": _("It is to be handled again, until %(day)s."),
@@ -105,11 +106,13 @@ DAYLESS: dict[str, Words] = {
     "co_opinion_returned": _("Your co-opinion came back; please renew it."),
     "clock_restarted": _("The time limit goes on."),
     "rehandling": _("It is to be handled again."),
+    "reminded": _("You are reminded of this task."),
 }
 # what a letter says first; the rest follows in the order of the day
 FIRST = (
     "late",
     "today",
+    "reminded",
     "urgent",
     "dissatisfied",
     "dissatisfied_again",

@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 from jianyan.cases.dossier import Batch
 from jianyan.cases.models import Case
 from jianyan.cases.states import CaseState
+from jianyan.cases.visibility import UNSENT
 from jianyan.search import ranking, snippets
 from jianyan.search.bodies import bodies
 from jianyan.search.facets import Facet, facets
@@ -20,7 +21,7 @@ from jianyan.search.segmentation import asked
 from jianyan.search.snippets import Passage
 
 MOST = 1_000  # more are called "1000+"
-EVERY_CASE = ~Q(state=CaseState.DRAFT)  # the machine's sight; a draft is its proposers' alone
+EVERY_CASE = ~UNSENT  # the machine's sight; what was not sent is its proposers' alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,8 @@ MADE = [
     Made("erase_file", "zhou", _enclosed, _says(file="1", reason="含有个人隐私。"), _says(file="1", reason=""), "reason_missing"),
     Made("assign", "zhou", c.filed, _sheet, lambda cast: shares({"unit": cast.water.pk, "role": "co"}), "lead_missing"),
     Made("acknowledge", "chen", _lead(c.assigned), _says(officer="陈涛", phone="0000-1")),
+    Made("change_officer", "chen", _working, _says(officer="丁工", phone="0000-2"), _says(officer=""), "officer_missing"),
+    Made("remind", "sun", _working, _says(note="请抓紧办理。", answer_by="2026-03-09"), _says(note="请抓紧办理。", answer_by="2026-03-01"), "day_past"),
     Made("request_return", "chen", _lead(c.assigned), lambda cast: {"reason": "属交通部门职责。", "unit": cast.transport.pk}, lambda cast: {"reason": "属他人职责。", "unit": cast.water.pk}, "unit_same"),
     Made("keep_assignment", "zhou", _return_asked, _says(reason="职责在水利局。"), _says(reason=""), "reason_missing"),
     Made("reassign", "zhou", _return_asked, lambda cast: {"unit": cast.finance.pk}, lambda cast: {"unit": cast.transport.pk}, "unit_twice"),

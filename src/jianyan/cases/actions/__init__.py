@@ -27,6 +27,7 @@ from jianyan.cases.actions.assigning.adjust_split import adjust_split
 from jianyan.cases.actions.assigning.answer_objection import answer_objection
 from jianyan.cases.actions.assigning.ask_co_handler import ask_co_handler
 from jianyan.cases.actions.assigning.assign import assign
+from jianyan.cases.actions.assigning.change_officer import change_officer
 from jianyan.cases.actions.assigning.dispatch import dispatch
 from jianyan.cases.actions.assigning.hand_down import hand_down
 from jianyan.cases.actions.assigning.keep_assignment import keep_assignment
@@ -35,6 +36,7 @@ from jianyan.cases.actions.assigning.object_to_unit import object_to_unit
 from jianyan.cases.actions.assigning.propose_units import propose_units
 from jianyan.cases.actions.assigning.reassign import reassign
 from jianyan.cases.actions.assigning.refuse_co_handler import refuse_co_handler
+from jianyan.cases.actions.assigning.remind import remind
 from jianyan.cases.actions.assigning.request_return import request_return
 from jianyan.cases.actions.assigning.sign_split import sign_split
 from jianyan.cases.actions.assigning.submit_split import submit_split
@@ -82,8 +84,8 @@ from jianyan.cases.actions.rating.record_meeting import record_meeting
 from jianyan.cases.actions.rating.register_co_rating import register_co_rating
 from jianyan.cases.actions.rating.register_rating import register_rating
 from jianyan.cases.actions.rating.rehandle import rehandle
-from jianyan.cases.actions.replying.add_sealed_copy import add_sealed_copy
 from jianyan.cases.actions.rating.settle import settle
+from jianyan.cases.actions.replying.add_sealed_copy import add_sealed_copy
 from jianyan.cases.actions.replying.answer_consultation import answer_consultation
 from jianyan.cases.actions.replying.ask_office_review import ask_office_review
 from jianyan.cases.actions.replying.check_draft import check_draft
@@ -135,6 +137,7 @@ __all__ = [
     "attach",
     "attach_paper",
     "call_back",
+    "change_officer",
     "check_draft",
     "check_quality",
     "close_consultation",
@@ -206,6 +209,7 @@ __all__ = [
     "register_co_rating",
     "register_rating",
     "rehandle",
+    "remind",
     "reopen_promise",
     "replace_reply",
     "report_progress",
@@ -222,8 +226,8 @@ __all__ = [
     "send_for_approval",
     "settle",
     "settle_difference",
-    "sign_outside",
     "settle_promise",
+    "sign_outside",
     "sign_split",
     "stop_clock",
     "study_together",
@@ -253,6 +257,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         route, file_plan, log_activity, explain_interim,
         object_to_unit, answer_objection, dispatch, hand_down,
         ask_co_handler, add_co_handler, refuse_co_handler, study_together,
+        assign, acknowledge, change_officer, remind, request_return, keep_assignment, reassign,
         record_contact, dispute_contact, give_co_opinion,
         request_extension, grant_extension, refuse_extension, stop_clock, restart_clock,
         mark_key, unmark_key, check_draft, ask_office_review, pass_office_review, fail_office_review,

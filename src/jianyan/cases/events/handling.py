@@ -28,6 +28,22 @@ class Acknowledged:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficerChanged:
+    """更换承办人: the unit names another of its people."""
+
+    officer: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """催办: a word to a unit that is slow, with the day by which an answer is wanted."""
+
+    note: Words | None = None
+    answer_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnRequested:
     """申请调整承办单位; late is a fact, not a bar (practice.md 1.8)."""
 

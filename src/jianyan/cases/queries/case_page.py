@@ -43,6 +43,7 @@ def sheet_of(found: Opened, by: By) -> CaseSheet:
     """The same, of a case that is open already."""
     case = found.case
     replies = tuple(_reply(found, reply) for reply in found.dossier.rounds)
+    shown = found.dossier.disclosures if found.view.contacts else []
     return CaseSheet(
         id=case.pk,
         office_key=case.office.key,
@@ -84,7 +85,7 @@ def sheet_of(found: Opened, by: By) -> CaseSheet:
         activities=handling_sheet.activities(found),
         replies=replies,
         promises=_promises(found),
-        disclosures=tuple(_disclosure(found, shown) for shown in found.dossier.disclosures),
+        disclosures=tuple(_disclosure(found, one) for one in shown),
         adoptions=_adoptions(found),
         texts=texts_shown(found),
         files=files_shown(found),
@@ -184,6 +185,7 @@ def _contacts(found: Opened) -> tuple[sheet.ContactShown, ...]:
             is_shared=bool(contact.shared),
         )
         for contact in found.dossier.contacts
+        if found.view.contacts
     )
 
 

@@ -110,6 +110,8 @@ def activities(found: Opened) -> tuple[ActivityShown, ...]:
     def names(people: list[int]) -> str:
         return "、".join(name for pk in people if (name := found.proposer(pk)))
 
+    if not found.view.contacts:
+        return ()
     return tuple(
         ActivityShown(
             unit=found.unit(found.dossier.get(Assignment, one.assignment_no).unit_id),

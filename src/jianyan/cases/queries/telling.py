@@ -94,12 +94,27 @@ def task_lines(found: Opened, tasks: Sequence[Task]) -> tuple[Detail, ...]:
     )
 
 
+@tell.register
+def _officer_changed(event: e.OfficerChanged, found: Opened) -> Told:
+    return told(_("The responsible officer is now %(name)s"), name=event.officer)
+
+
+@tell.register
+def _reminded(event: e.Reminded, found: Opened) -> Told | None:
+    """Between offices and units; the proposer hears of what comes of it."""
+    if not found.view.as_staff:
+        return None
+    by = Sentence(_("answer wanted by %(day)s"), {"day": event.answer_by})
+    return told(_("Reminded"), said(found, event.note), by if event.answer_by else "")
+
+
 # ── raising and reviewing ────────────────────────────────────────────────────────────────────
 @tell.register
 def _drafted(event: e.Drafted, found: Opened) -> Told:
     kept = Sentence(_("Paper kept as: %(scan)s"), {"scan": event.keyed_scan})
     if event.keyed_scan:
-        return told(_("Entered on behalf of the proposer"), kept if found.view.as_staff else "")
+        shown = found.view.as_staff and found.view.names(found.case)  # the paper bears the name
+        return told(_("Entered on behalf of the proposer"), kept if shown else "")
     return told(_("Draft saved"))
 
 

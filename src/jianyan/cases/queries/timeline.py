@@ -1,6 +1,6 @@
 """办理进程 — what happened to a case, line by line from its journal, cut to what the reader may know."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,6 +22,7 @@ from jianyan.cases.queries.sentence import Sentence
 from jianyan.cases.queries.telling import Detail, Told, tell
 from jianyan.cases.scope import units_of
 from jianyan.cases.states import CaseState
+from jianyan.people.models import User
 
 _BEING_WRITTEN = {CaseState.DRAFT, CaseState.BACK_TO_PROPOSER}
 # inside the unit until the reply is delivered, and its own business afterwards
@@ -37,6 +38,8 @@ _AMONG_UNITS = (
     e.DifferenceReferred, e.DifferenceSettled,
 )  # fmt: skip
 # the unit's own house
+# what was spoken of with the proposer: not a delegation's to read
+_SPOKEN = (e.ContactRecorded, e.ContactDisputed, e.ContactConfirmed, e.ActivityLogged)
 _OF_HOUSE = (e.Routed, e.PlanFiled)
 _BY_PROPOSER = (
     e.Submitted, e.Withdrawn, e.Rated, e.ContactDisputed, e.ContactConfirmed, e.UnitObjected,
@@ -64,15 +67,16 @@ class Entry:
     on: date
     at: datetime
     who: str
+    stands_in_for: str  # the name of somebody away, for whom it was done (代×××)
     unit: str
     what: Sentence
     detail: tuple[Detail, ...]
 
 
 def timeline(found: Opened) -> tuple[Entry, ...]:
-    """Oldest first. One query."""
+    """Oldest first. One query, a second where somebody stood in."""
     case = found.case
-    rows = (
+    rows = list(
         Line.objects.filter(year=case.year, case_id=case.pk)
         .order_by("seq")
         .values_list(
@@ -80,11 +84,18 @@ def timeline(found: Opened) -> tuple[Entry, ...]:
             "actor__username",
         )
     )  # fmt: skip
-    entries = (_entry(row, found) for row in rows)
+    away = _away(rows)
+    entries = (_entry(row, found, away) for row in rows)
     return tuple(entry for entry in entries if entry)
 
 
-def _entry(row: Sequence[Any], found: Opened) -> Entry | None:
+def _away(rows: Sequence[Sequence[Any]]) -> dict[int, str]:
+    """The names of those for whom somebody stood in. One query where there are any."""
+    ids = {pk for row in rows if (pk := journal.stands_in_for(row[3]))}
+    return dict(User.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+
+
+def _entry(row: Sequence[Any], found: Opened, away: Mapping[int, str]) -> Entry | None:
     seq, part, kind, data, state, on, at, name, username = row
     event = journal.decode(kind, data)
     is_correction = isinstance(event, e.Drafted) and state not in _BEING_WRITTEN
@@ -95,6 +106,7 @@ def _entry(row: Sequence[Any], found: Opened) -> Entry | None:
         return None
     return Entry(
         seq=seq, kind=kind, on=on, at=at, who=_who(event, name or username, found),
+        stands_in_for=away.get(journal.stands_in_for(data) or 0, ""),
         unit=_unit(event, part, found), what=told.what, detail=told.detail,
     )  # fmt: skip
 
@@ -104,8 +116,8 @@ def _is_kept_back(event: Any, part: str, found: Opened) -> bool:
     view = found.view
     if isinstance(event, e.Drafted):
         return not view.as_proposer and not event.keyed_scan
-    if isinstance(event, _AMONG_UNITS):
-        return not view.co_opinion()
+    if isinstance(event, (*_AMONG_UNITS, *_SPOKEN)):
+        return not (view.contacts if isinstance(event, _SPOKEN) else view.co_opinion())
     if isinstance(event, telling_deciding.OFFICE_ONLY):
         return not (view.as_office or view.as_hub)
     if isinstance(event, e.UnitsConsulted):

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0010_ratings_and_what_follows'),
+        ('cases', '0011_ratings_and_what_follows'),
         ('people', '0003_leaders_instructions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

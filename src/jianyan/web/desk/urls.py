@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from jianyan.web.desk.reports import views as reports
 from jianyan.web.desk.views import (
+    bulk,
     case,
     co_opinions,
     contact,
@@ -13,8 +14,10 @@ from jianyan.web.desk.views import (
     intake,
     ledger,
     moves,
+    overview,
     ratings,
     rosters,
+    saved,
     search,
     similar,
     split,
@@ -25,6 +28,11 @@ app_name = "desk"
 urlpatterns = [
     path("", worklist.page, name="worklist"),
     path("split/", split.page, name="split"),
+    path("overview/", overview.page, name="overview"),
+    path("bulk/<slug:verb>/", bulk.page, name="bulk"),
+    path("views/", saved.page, name="views"),
+    path("views/<int:pk>/", saved.one, name="view"),
+    path("views/<int:pk>/forget/", saved.forget, name="forget_view"),
     path("ledger/", ledger.page, name="ledger"),
     path("ledger/<str:form>/", ledger.download, name="ledger_file"),
     path("reports/", reports.page, name="report"),

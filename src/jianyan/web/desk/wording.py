@@ -9,7 +9,8 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from jianyan.cases.states import AssignmentState, CaseState, CommitmentState, RoundState, UnitRole
-from jianyan.deadlines.worklist import Bucket, Job, WorkItem
+from jianyan.deadlines.jobs import Job
+from jianyan.deadlines.worklist import Bucket, WorkItem
 from jianyan.rules.lights import Lamp, Light
 from jianyan.rules.limits import LIMITS
 from jianyan.rules.numbering import numeral

@@ -13,7 +13,15 @@ from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.models import Assignment, ProposedShare
 from jianyan.cases.states import UnitRole
 from jianyan.web.desk import offers
-from jianyan.web.desk.forms.base import MoveForm, Subject, day, number_choice, short, words
+from jianyan.web.desk.forms.base import (
+    MoveForm,
+    Subject,
+    day,
+    day_field,
+    number_choice,
+    short,
+    words,
+)
 
 _MOST = 60
 # the roles of an assignment; drafting for a superior is handed down by the government that has the task
@@ -152,6 +160,20 @@ class Acknowledge(MoveForm):
 
     def begin(self) -> dict[str, Any]:
         return {"officer": self.subject.by.actor.name}
+
+
+class ChangeOfficer(MoveForm):
+    explain = _("Somebody else of your unit works on it from now on; the proposer sees name and telephone.")  # fmt: skip
+
+    officer = forms.CharField(label=_("Responsible officer"), max_length=60)
+    phone = forms.CharField(label=_("Office telephone"), required=False, max_length=40)
+
+
+class Remind(MoveForm):
+    explain = _("The unit's handlers and leaders are told at once; the reminder stays in the record.")  # fmt: skip
+
+    note = words(_("What is urgent"), required=False, rows=3)
+    answer_by = day_field(_("Answer wanted by"))
 
 
 class RequestReturn(MoveForm):

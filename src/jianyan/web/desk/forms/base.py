@@ -24,7 +24,7 @@ FIELDS = {
     "reason_missing": "reason", "ground_unknown": "ground", "publicity_ground_missing": "ground",
     "number_used": "number", "document_no_missing": "document_no", "day_past": "due_on",
     "document_no_used": "document_no", "opinion_missing": "opinion", "reply_empty": "body",
-    "class_unknown": "outcome_class", "publicity_unknown": "publicity", "unit_same": "unit",
+    "officer_missing": "officer", "class_unknown": "outcome_class", "publicity_unknown": "publicity", "unit_same": "unit",
     "unit_not_valid": "unit", "unit_twice": "unit", "contact_unknown": "mode", "day_ahead": "on",
     "mode_unknown": "mode", "scan_missing": "scan", "commitment_empty": "text",
     "dissatisfied_needs_reason": "comment", "report_empty": "text", "evidence_missing": "evidence",

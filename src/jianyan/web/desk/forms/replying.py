@@ -253,8 +253,11 @@ class Deliver(MoveForm):
         return {"mode": mode, "organ": organ, "proposers": self._waiting(addressees.wanted(case))}
 
     def prepare(self) -> None:
+        """Where the name is kept back, so is the key by which another page would tell it (S59)."""
         found = self.subject.found
-        unnamed = _("the proposer")
+        if not found.view.names(found.case):
+            del self.fields["proposers"]
+            return
         everybody = [s.proposer_id for s in found.dossier.signatories]
         waiting = self._waiting(everybody)
-        self.choose("proposers", [(pk, found.proposer(pk) or unnamed) for pk in waiting])
+        self.choose("proposers", [(pk, found.proposer(pk)) for pk in waiting])

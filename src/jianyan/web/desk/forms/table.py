@@ -55,6 +55,8 @@ FORMS: dict[str, type[MoveForm]] = {
     "study_together": splitting.StudyTogether,
     "assign": assigning.Assign,
     "acknowledge": assigning.Acknowledge,
+    "change_officer": assigning.ChangeOfficer,
+    "remind": assigning.Remind,
     "request_return": assigning.RequestReturn,
     "keep_assignment": assigning.KeepAssignment,
     "reassign": assigning.Reassign,

@@ -22,6 +22,7 @@ from jianyan.cases.queries.opened import Opened, opened
 from jianyan.cases.refusal import Refused
 from jianyan.cases.scope import whose
 from jianyan.cases.visibility import seen_state
+from jianyan.people.keeping import is_first
 from jianyan.web.desk.forms.base import MoveForm, Subject
 from jianyan.web.desk.forms.table import FORMS
 from jianyan.web.desk.frame import frame, staff, watermark
@@ -47,7 +48,7 @@ def page(request: HttpRequest, case_id: str, part: str, move: str) -> HttpRespon
             return _too_late(request, found, Refused("wrong_state", action=move, state=told))
         return _show(request, FORMS[move](subject=subject), move, 200)
     form = FORMS[move](request.POST, request.FILES, subject=subject)
-    if form.is_valid() and _done(form, move):
+    if form.is_valid() and _done(form, move, request.POST.get("once", "")):
         messages.success(request, _("Done: %(move)s") % {"move": named.label})
         return _back(request, found)
     return _show(request, form, move, 422)
@@ -64,13 +65,14 @@ def _row(found: Opened, part: str, move: str) -> Case | Part:
     return row
 
 
-def _done(form: MoveForm, move: str) -> bool:
-    """Make the move, or take its refusal into the form."""
+def _done(form: MoveForm, move: str, key: str) -> bool:
+    """Make the move, or take its refusal into the form. What was sent twice is done once."""
     subject = form.subject
     try:
         with transaction.atomic():
-            perform(ACTIONS[move], subject.part, subject.by, **form.inputs())
-            form.made()
+            if is_first(subject.by.actor.id, key, subject.by.at):
+                perform(ACTIONS[move], subject.part, subject.by, **form.inputs())
+                form.made()
     except Refused as refusal:
         form.refuse(refusal)
     except IntegrityError as error:
@@ -100,6 +102,7 @@ def _show(request: HttpRequest, form: MoveForm, move: str, status: int) -> HttpR
         "verb": workflow.MOVES[move].label,
         "action_url": case_view.move_url(subject.part.case_id, subject.part.part, move),
         "cancel_url": reverse("desk:case", args=[subject.part.case_id]),
+        "once": request.POST.get("once", "") or doors.new_key(),
     }
     if _by_htmx(request):
         return render(request, "desk/_move_form.html", context, status=status)
