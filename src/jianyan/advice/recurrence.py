@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Q
 
+from jianyan.advice.sameness import elsewhere, subject
 from jianyan.advice.similar import Like, like_case
 from jianyan.cases.dossier import Dossier
 from jianyan.cases.models import Case, Commitment
@@ -73,12 +74,19 @@ class Chain:
 def chain(case: Case, *, where: Q, today: date) -> Chain:
     """The earlier times of this matter among the cases that somebody may see."""
     like = like_case(case, where=where, limit=LOOKED_AT, least=settings.LIKENESS["again"])
-    return chain_of(like, case.session.year, today)
+    return chain_of(case, like, today)
 
 
-def chain_of(like: Sequence[Like], year: int, today: date) -> Chain:
-    """Out of what is alike: what shares a name too, of this year and before."""
-    earlier = [one for one in like if one.year < year and (one.why.names or one.why.is_near_copy)]
+def chain_of(case: Case, like: Sequence[Like], today: date) -> Chain:
+    """Out of what is alike: what shares a name too, of the years before, and is not elsewhere."""
+    year, about = case.session.year, subject(case.title)
+    earlier = [
+        one
+        for one in like
+        if one.year < year
+        and (one.why.names or one.why.is_near_copy)
+        and not elsewhere(about, subject(one.title))
+    ]
     units = Unit.objects.in_bulk([one.dossier.case.lead_unit_id for one in earlier])
     links = [_link(one, units, today) for one in earlier]
     links.sort(key=lambda link: (-link.year, -link.like.score))

@@ -135,7 +135,7 @@ def _shown(likes: list[Like], case_id: int) -> list[Shown]:
 
 def _again(likes: list[Like], found: Opened, today: date) -> dict[str, object]:
     alike = [one for one in likes if one.score >= settings.LIKENESS["again"]]
-    chain: Chain = chain_of(alike, found.case.session.year, today)
+    chain: Chain = chain_of(found.case, alike, today)
     return {"chain": chain, "years": [_year(link) for link in chain.links[:12]]}
 
 
