@@ -103,6 +103,7 @@ def _files(town: Town) -> Iterator[Ask]:
 def _desk(town: Town) -> Iterator[Ask]:
     yield desk("worklist", "")
     yield desk("ledger", "ledger/")
+    yield desk("split", "split/", KEYING, no=403)
     yield desk("ledger_file", "ledger/csv/")
     yield desk("ledger_file", "ledger/xlsx/")
     yield desk("co_opinions", "co-opinions/")

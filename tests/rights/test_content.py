@@ -28,6 +28,8 @@ def pages(name: str) -> list[str]:
     found = ["/api/v1/cases", "/notices/"] if name else PUBLIC
     if name in STAFF:
         found = [*found, *(f"/desk/{way}" for way in DESK)]
+    if name in {"zhou", "qian"}:
+        found = [*found, "/desk/split/"]
     if name in {"qian", "sun"}:
         found += [f"/desk/reports/{way}" for way in reports()]
     if name in MEMBERS:

@@ -67,6 +67,8 @@ def rail(actor: Actor, here: str) -> list[Way]:
     if actor.units or actor.hubs:
         ways.append(("co_opinions", _("Co-opinions"), "desk:co_opinions", "join"))
     ways.append(("contacts", _("Contacts to make"), "desk:contacts", "phone"))
+    if actor.holds(Right.ASSIGN):
+        ways.append(("split", _("Draft split"), "desk:split", "assign"))
     if actor.holds(Right.KEY_IN):
         ways.append(("entry", _("Enter on behalf"), "desk:enter", "write"))
     if actor.offices or actor.hubs:

@@ -14,12 +14,14 @@ from jianyan.web.desk.views import (
     moves,
     search,
     similar,
+    split,
     worklist,
 )
 
 app_name = "desk"
 urlpatterns = [
     path("", worklist.page, name="worklist"),
+    path("split/", split.page, name="split"),
     path("ledger/", ledger.page, name="ledger"),
     path("ledger/<str:form>/", ledger.download, name="ledger_file"),
     path("reports/", reports.page, name="report"),
