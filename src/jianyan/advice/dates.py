@@ -62,12 +62,12 @@ def _month(found: re.Match[str], on: date | None) -> date | None:
 
 def _quarter(found: re.Match[str], on: date | None) -> date | None:
     year = _year(found, on)
-    return year and _end(year, 3 * _value(found["quarter"]))
+    return None if year is None else _end(year, 3 * _value(found["quarter"]))
 
 
 def _half(found: re.Match[str], on: date | None) -> date | None:
     year = _year(found, on)
-    return year and _end(year, 6 if found["half"] == "上" else 12)
+    return None if year is None else _end(year, 6 if found["half"] == "上" else 12)
 
 
 def _whole_year(found: re.Match[str], on: date | None) -> date | None:

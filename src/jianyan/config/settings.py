@@ -180,6 +180,7 @@ OFFICE = {
     **json.loads(env("JIANYAN_OFFICE", "{}")),
 }
 
+ADVICE = env_bool("JIANYAN_ADVICE", default=True)  # machine answers beside the forms
 ADDRESS = env("JIANYAN_ADDRESS").rstrip("/")  # stands in letters
 EMAIL_HOST = env("EMAIL_HOST")  # without one no mail is sent
 EMAIL_PORT = int(env("EMAIL_PORT", "25"))

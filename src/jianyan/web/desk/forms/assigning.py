@@ -3,11 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from jianyan.advice.answers import Method, Proposed, keep, settle
+from jianyan.advice.models import AnswerKind
+from jianyan.advice.routing.recommending import METHOD, Recommendation
 from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.models import Assignment, ProposedShare
 from jianyan.cases.states import UnitRole
+from jianyan.web.desk import offers
 from jianyan.web.desk.forms.base import MoveForm, Subject, day, number_choice, short, words
 
 _MOST = 60
@@ -72,8 +77,23 @@ class Sheet(MoveForm):
 
     def _begun(self) -> list[dict[str, Any]]:
         """The rows that are known, and empty ones up to the size asked for."""
-        known = self.begin_rows()
+        known = self._offered() or self.begin_rows()
         return known + [{"role": UnitRole.CO}] * (self.subject.rows - len(known))
+
+    def _offered(self) -> list[dict[str, Any]]:
+        """The suggested units, where somebody asked for them, to look over and change."""
+        if self.subject.offered != "units" or self.suggested is None:
+            return []
+        named = [one for one in self.suggested.units if one.role]
+        return [{"unit": one.unit.pk, "role": one.role} for one in named]
+
+    @cached_property
+    def suggested(self) -> Recommendation | None:
+        return offers.suggestion(self.subject)
+
+    def panels(self) -> list[Any]:
+        panel = offers.units(self.suggested)
+        return [panel] if panel else []
 
     def is_valid(self) -> bool:
         rows, rest = self.rows.is_valid(), super().is_valid()
@@ -103,6 +123,21 @@ class Sheet(MoveForm):
 class Assign(Sheet):
     explain = _("One lead or sole unit answers, or several separate units each for its own part. The time limits start today.")  # fmt: skip
     may_go_on = True
+
+    def made(self) -> None:
+        """What was suggested, and what the assigning body made of it."""
+        if self.suggested is None:
+            return
+        case, by = self.subject.found.case, self.subject.by
+        proposed = [
+            Proposed(f"unit:{one.unit.pk}", one.score, one.why) for one in self.suggested.units
+        ]
+        chosen = [f"unit:{share.unit.pk}" for share in self.inputs()["shares"]]
+        method = Method(METHOD, self.suggested.version)
+        keep(kind=AnswerKind.UNIT, case_id=case.pk, proposed=proposed, method=method, at=by.at)
+        settle(
+            kind=AnswerKind.UNIT, case_id=case.pk, chosen=chosen, by=by.actor.id, at=by.at
+        )  # fmt: skip
 
 
 def _numbered(number: int, message: Any) -> str:

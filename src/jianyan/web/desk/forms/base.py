@@ -55,6 +55,7 @@ class Subject:
     part: Case | Part
     by: By
     rows: int = 6  # how many rows a sheet of several rows is opened with
+    offered: str = ""  # which of the machine's offers somebody takes over
     _units: dict[int, Unit] | None = None
 
     @property
@@ -116,6 +117,13 @@ class MoveForm(forms.Form):
 
     def prepare(self) -> None:
         """Fill in the choices that depend on the case."""
+
+    def panels(self) -> list[Any]:
+        """What the machine proposes beside the form; nothing where advice is off."""
+        return []
+
+    def made(self) -> None:
+        """After the move was made: what is to be remembered of the machine's part in it."""
 
     def choose(self, name: str, choices: Iterable[Any]) -> None:
         self.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # a select

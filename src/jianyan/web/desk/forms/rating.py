@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jianyan.cases.models import Round
 from jianyan.rules import packs, ratings
 from jianyan.rules.ratings import RatingScheme
-from jianyan.web.desk import wording
+from jianyan.web.desk import offers, wording
 from jianyan.web.desk.forms.base import MoveForm, choice, number_choice, short, words
 
 
@@ -84,6 +84,10 @@ class ReviewDisclosure(MoveForm):
             "body": found.said(before or reply.body_no),
             "show_name": getattr(shown, "show_name", False),
         }
+
+    def panels(self) -> list[Any]:
+        panel = offers.private(self.subject, str(self["body"].value() or ""))
+        return [panel] if panel else []
 
     def inputs(self) -> dict[str, Any]:
         typed = dict(self.cleaned_data)

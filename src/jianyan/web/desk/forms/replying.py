@@ -12,7 +12,7 @@ from jianyan.cases.actions.replying.draft_reply import Answer
 from jianyan.cases.models import Assignment, Round
 from jianyan.cases.queries.telling_replying import RETURN_GROUNDS
 from jianyan.cases.states import Adopted, Publicity, RoundState
-from jianyan.web.desk import wording
+from jianyan.web.desk import offers, wording
 from jianyan.web.desk.forms.base import MoveForm, choice, long, short, words
 from jianyan.web.desk.forms.reviewing import classes
 
@@ -91,6 +91,11 @@ class DraftReply(MoveForm):
             if work.co_opinion_no
         ]
 
+    def panels(self) -> list[Any]:
+        work = self.subject.part
+        panel = offers.promises(self.subject, work) if isinstance(work, Assignment) else None
+        return [panel] if panel else []
+
     def plain_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in ("outcome_class", "publicity", "ground")]
 
@@ -115,6 +120,11 @@ class SendForApproval(MoveForm):
     def prepare(self) -> None:
         if not self.is_bound and isinstance(self.subject.part, Round):
             self.warn(send_for_approval.missing(self.subject.part))
+
+    def panels(self) -> list[Any]:
+        reply = self.subject.part
+        panel = offers.hollow_signs(self.subject, reply) if isinstance(reply, Round) else None
+        return [panel] if panel else []
 
 
 class Countersign(MoveForm):

@@ -39,7 +39,8 @@ def page(request: HttpRequest, case_id: str, part: str, move: str) -> HttpRespon
     named = workflow.MOVES[move]
     if not by.actor.may(named.right, **whose(row, named.scope)):
         raise PermissionDenied
-    subject = Subject(found, row, by, rows=20 if request.GET.get("rows") == "20" else 6)
+    rows = 20 if request.GET.get("rows") == "20" else 6
+    subject = Subject(found, row, by, rows, request.GET.get("offered", ""))
     if request.method == "GET":
         if row.state not in named.sources:
             told = seen_state(row, found.view)
@@ -69,6 +70,7 @@ def _done(form: MoveForm, move: str) -> bool:
     try:
         with transaction.atomic():
             perform(ACTIONS[move], subject.part, subject.by, **form.inputs())
+            form.made()
     except Refused as refusal:
         form.refuse(refusal)
     except IntegrityError as error:
