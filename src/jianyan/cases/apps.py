@@ -14,4 +14,5 @@ class Cases(AppConfig):
             state_cohandling,
             state_deciding,
             state_handling,
+            state_raising,
         )

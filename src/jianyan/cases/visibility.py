@@ -14,16 +14,17 @@ from jianyan.cases.models import (
     File,
     FileKind,
     Inquiry,
+    Invitation,
     Part,
     Rating,
     Round,
     Signatory,
 )
-from jianyan.cases.scope import units_of
+from jianyan.cases.scope import asked, colleagues_of, units_of
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
+from jianyan.people.models import Proposer
 from jianyan.people.rights import NOBODY, Actor, Right
 
-UNSENT = {CaseState.DRAFT}
 # while nothing is assigned, a unit that is asked may read what it is asked about
 CONSULTED = {CaseState.SUBMITTED, CaseState.IN_REVIEW, CaseState.FILED}
 _UNSEEN_DRAFTS = {
@@ -52,7 +53,7 @@ def visible(actor: Actor) -> Q:
         parties |= Q(Exists(tasks.exclude(state=AssignmentState.RELEASED)))
         asked = Inquiry.objects.filter(case=OuterRef("pk"), unit_id__in=actor.units)
         parties |= Q(Exists(asked), state__in=CONSULTED)
-    seen = parties & ~Q(state__in=UNSENT)
+    seen = parties & Q(submitted_on__isnull=False)
     if actor.proposers:
         own = Signatory.objects.filter(case=OuterRef("pk"), proposer_id__in=actor.proposers)
         seen |= Q(Exists(own))
@@ -62,6 +63,18 @@ def visible(actor: Actor) -> Q:
 def incoming(actor: Actor) -> Q:
     """The documents that came in and are no case yet: only who keys in for their office sees them."""
     return Q(office_id__in=actor.reach.get(Right.KEY_IN, NOBODY).offices)
+
+
+def invited(actor: Actor) -> Q:
+    """Texts that wait for co-signers and that this person may read to answer: the frozen text alone."""
+    asked = Invitation.objects.filter(case=OuterRef("pk"), proposer_id__in=actor.proposers)
+    place = Proposer.objects.filter(
+        pk__in=actor.proposers, kind__in=("deputy", "member"), seats__status="sitting"
+    )
+    is_open = Q(allow_co_sign=True, office_id__in=place.values("office_id"))
+    may = Q(Exists(asked.exclude(answer=Invitation.DECLINED))) | is_open
+    own = Signatory.objects.filter(case=OuterRef("pk"), proposer_id__in=actor.proposers)
+    return Q(state=CaseState.COSIGNING) & may & ~Q(Exists(own))
 
 
 def may_see(actor: Actor, case_id: int) -> bool:
@@ -78,6 +91,7 @@ class Sight:
     units: frozenset[int]
     today: date
     signed: bool = True  # as proposer of this very text, not of one merged into it
+    as_invitee: bool = False  # asked to co-sign: reads the frozen text with its attachments
 
     @property
     def nothing(self) -> bool:
@@ -127,6 +141,8 @@ class Sight:
 
     def file(self, file: File) -> bool:
         """By the kind of file; what was taken out or erased opens to nobody."""
+        if self.as_invitee and self.nothing:
+            return file.is_there and file.kind == FileKind.ATTACHMENT
         return file.is_there and not self.nothing and _OPENS[FileKind(file.kind)](self, file)
 
     def inside(self, file: File) -> bool:
@@ -185,7 +201,7 @@ _OPENS: dict[FileKind, Callable[[Sight, File], bool]] = {
 def sight(actor: Actor, case: Case, today: date) -> Sight:
     """What this person sees of this case today."""
     dossier = case.dossier
-    sent = case.state not in UNSENT
+    sent = case.submitted_on is not None
     at_work = {a.unit_id for a in dossier.assignments if a.state != AssignmentState.RELEASED}
     if actor.units and case.state in CONSULTED:
         at_work |= {one.unit_id for one in dossier.rows(Inquiry)}
@@ -200,6 +216,7 @@ def sight(actor: Actor, case: Case, today: date) -> Sight:
         as_hub=sent and as_hub,
         units=frozenset(actor.units & at_work) if sent else frozenset(),
         today=today,
+        as_invitee=_is_invited(actor, case),
     )
 
 
@@ -209,6 +226,13 @@ def _of_the_whole(whole: int, actor: Actor) -> tuple[bool, set[int]]:
     at_work = tasks.exclude(state=AssignmentState.RELEASED).values_list("unit_id", flat=True)
     is_hub = Case.objects.filter(pk=whole, hub_id__in=actor.hubs).exists()
     return is_hub, set(at_work)
+
+
+def _is_invited(actor: Actor, case: Case) -> bool:
+    """Asked to co-sign a text that is not sent, or free to join."""
+    if case.state != CaseState.COSIGNING or not actor.proposers:
+        return False
+    return not actor.proposers.isdisjoint(asked(case) | colleagues_of(case))
 
 
 def seen_state(part: Part | Case, view: Sight) -> str:

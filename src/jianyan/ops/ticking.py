@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from jianyan.deadlines import calendar_years
-from jianyan.notices import alarm, hours, letters, stages
+from jianyan.notices import alarm, cosigning, hours, letters, stages
 from jianyan.rules import workdays
 
 
@@ -42,6 +42,8 @@ def tick(today: date, at: datetime) -> Ticked:
     missing = calendar_years.missing(today)
     is_workday = workdays.china().is_workday(today)
     planned = stages.plan(today, at)
+    if reminded := cosigning.remind(today, at):
+        planned["cosign_near"] = reminded
     if told := alarm.tell(missing, today, at):
         planned["calendar_missing"] = told
     return Ticked(

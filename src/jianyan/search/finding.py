@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from jianyan.cases.dossier import Batch
 from jianyan.cases.models import Case
-from jianyan.cases.states import CaseState
+from jianyan.cases.states import UNSENT
 from jianyan.search import ranking, snippets
 from jianyan.search.bodies import bodies
 from jianyan.search.index import CASES, texts_of
@@ -17,7 +17,7 @@ from jianyan.search.segmentation import asked
 from jianyan.search.snippets import Passage
 
 MOST = 1_000  # more are called "1000+"
-EVERY_CASE = ~Q(state=CaseState.DRAFT)  # the machine's sight; a draft is its proposers' alone
+EVERY_CASE = ~Q(state__in=UNSENT)  # the machine's sight; a draft is its proposers' alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def find(query: str, *, where: Q, limit: int = 20) -> Found:
     wanted = asked(query)
     if ranking.is_stale(CASES):
         ranking.recount(CASES)
-    sent = Case.objects.filter(where).exclude(state=CaseState.DRAFT)
+    sent = Case.objects.filter(where).exclude(state__in=UNSENT)
     named = list(_named(query, where).values_list("pk", flat=True)[:limit])
     try:
         only = sent.values("pk").query.sql_with_params()
@@ -71,7 +71,7 @@ def _named(query: str, where: Q) -> QuerySet[Case]:
         called &= Q(office__key=parts[0], session__key=parts[1])
     elif len(parts) != 1 or not parts[0]:
         called = Q(pk__in=[])
-    return Case.objects.filter(where, called).exclude(state=CaseState.DRAFT).order_by("-year")
+    return Case.objects.filter(where, called).exclude(state__in=UNSENT).order_by("-year")
 
 
 def _total(ranked: Ranked, named: Sequence[int]) -> tuple[int, bool]:

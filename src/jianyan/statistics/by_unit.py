@@ -31,7 +31,7 @@ LEFT JOIN LATERAL (SELECT counts FROM cases_rating x WHERE x.case_id = c.id AND 
                    OR r.feedback_due_on < %(day)s) LIMIT 1) t ON true
 WHERE c.office_id = ANY(%(offices)s) AND s.year = %(year)s AND a.unit_id = ANY(%(units)s)
   AND a.assigned_on <= %(day)s AND a.state NOT IN ('released', 'ceased')
-  AND c.state NOT IN ('withdrawn', 'history', 'draft')
+  AND c.state NOT IN ('withdrawn', 'history', 'draft', 'cosigning')
 GROUP BY u.key, u.name, u.position ORDER BY u.position, u.key
 """
 

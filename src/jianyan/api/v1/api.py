@@ -82,7 +82,11 @@ def _add_move(name: str) -> None:
 
 
 def _move(request: HttpRequest, name: str, case: str, part: str, body: Body) -> CaseOut:
-    case_id, by = _find(request, case), doors.by(request)
+    by = doors.by(request)
+    found = reading.find_to_move(by.actor, case)
+    if found is None:
+        raise HttpError(404, doors.sentence(Refused("no_such_case")))
+    case_id = found.pk
     perform(ACTIONS[name], _part(case_id, part, by), by, **values_of(ACTIONS[name], body))
     return reading.whole(case_id, by)
 

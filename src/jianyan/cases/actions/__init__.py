@@ -55,10 +55,16 @@ from jianyan.cases.actions.handling.settle_difference import settle_difference
 from jianyan.cases.actions.handling.stop_clock import stop_clock
 from jianyan.cases.actions.handling.study_together import study_together
 from jianyan.cases.actions.handling.urge_co_opinions import urge_co_opinions
+from jianyan.cases.actions.raising.agree_withdrawal import agree_withdrawal
+from jianyan.cases.actions.raising.ask_withdrawal import ask_withdrawal
 from jianyan.cases.actions.raising.attach import attach
 from jianyan.cases.actions.raising.attach_paper import attach_paper
+from jianyan.cases.actions.raising.confirm_cosigning import confirm_cosigning
+from jianyan.cases.actions.raising.decline_cosigning import decline_cosigning
 from jianyan.cases.actions.raising.detach import detach
 from jianyan.cases.actions.raising.draft import draft
+from jianyan.cases.actions.raising.invite import invite
+from jianyan.cases.actions.raising.refuse_withdrawal import refuse_withdrawal
 from jianyan.cases.actions.raising.submit import submit
 from jianyan.cases.actions.raising.withdraw import withdraw
 from jianyan.cases.actions.rating.close_rating import close_rating
@@ -106,10 +112,12 @@ __all__ = [
     "adjust_split",
     "adopt",
     "agree_to_handle",
+    "agree_withdrawal",
     "answer_consultation",
     "answer_objection",
     "ask_co_handler",
     "ask_office_review",
+    "ask_withdrawal",
     "assign",
     "attach",
     "attach_paper",
@@ -119,6 +127,7 @@ __all__ = [
     "commit",
     "conclude",
     "confirm_contact",
+    "confirm_cosigning",
     "confirm_fulfilment",
     "consult_proposer",
     "consult_units",
@@ -126,6 +135,7 @@ __all__ = [
     "correct",
     "countersign",
     "decline",
+    "decline_cosigning",
     "deliver",
     "detach",
     "dispatch",
@@ -147,6 +157,7 @@ __all__ = [
     "grant_extension",
     "hand_down",
     "import_history",
+    "invite",
     "issue",
     "keep_assignment",
     "log_activity",
@@ -169,6 +180,7 @@ __all__ = [
     "refuse_co_handler",
     "refuse_extension",
     "refuse_fulfilment",
+    "refuse_withdrawal",
     "register_rating",
     "rehandle",
     "replace_reply",
@@ -201,7 +213,8 @@ __all__ = [
 ACTIONS: dict[str, Callable[..., Any]] = {
     action.__name__: action
     for action in (
-        draft, attach, detach, submit, withdraw, attach_paper, erase_file,
+        draft, invite, confirm_cosigning, decline_cosigning, ask_withdrawal, agree_withdrawal,
+        refuse_withdrawal, attach, detach, submit, withdraw, attach_paper, erase_file,
         review, send_back, file, decline, convert, correct,
         draft, submit, withdraw, review, send_back, file, decline, convert, correct,
         name_reviewers, give_review_opinion, merge, unmerge, record_opinion_outcome,

@@ -41,6 +41,14 @@ from jianyan.cases.events.cohandling import (
     DifferenceReferred,
     DifferenceSettled,
 )
+from jianyan.cases.events.cosigning import (
+    CosignersInvited,
+    CosigningConfirmed,
+    CosigningDeclined,
+    WithdrawalAgreed,
+    WithdrawalAsked,
+    WithdrawalRefused,
+)
 from jianyan.cases.events.deciding import (
     CoHandlerAdded,
     CoHandlerAsked,
@@ -138,6 +146,9 @@ __all__ = [
     "ContactRecorded",
     "Converted",
     "CopiesSent",
+    "CosignersInvited",
+    "CosigningConfirmed",
+    "CosigningDeclined",
     "Countersigned",
     "Delivered",
     "DifferenceRaised",
@@ -211,5 +222,8 @@ __all__ = [
     "UnitsConsulted",
     "UnitsProposed",
     "Unmerged",
+    "WithdrawalAgreed",
+    "WithdrawalAsked",
+    "WithdrawalRefused",
     "Withdrawn",
 ]

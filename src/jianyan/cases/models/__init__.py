@@ -12,6 +12,7 @@ from jianyan.cases.models.case import (
     Text,
 )
 from jianyan.cases.models.cohandling import Activity, Difference, Routing
+from jianyan.cases.models.cosigning import Invitation
 from jianyan.cases.models.deciding import (
     Dispute,
     Inquiry,
@@ -54,6 +55,7 @@ PARTS: tuple[type[Part], ...] = (
     Inquiry,
     ProposedShare,
     Dispute,
+    Invitation,
 )
 
 __all__ = [
@@ -76,6 +78,7 @@ __all__ = [
     "FileBody",
     "FileKind",
     "Inquiry",
+    "Invitation",
     "Line",
     "Part",
     "Point",

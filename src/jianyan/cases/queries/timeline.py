@@ -14,15 +14,16 @@ from jianyan.cases.queries import (  # noqa: F401  # they tell their events
     telling_clocks,
     telling_deciding,
     telling_handling,
+    telling_raising,
     telling_replying,
 )
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
 from jianyan.cases.queries.telling import Detail, Told, tell
 from jianyan.cases.scope import units_of
-from jianyan.cases.states import CaseState
+from jianyan.cases.states import UNSENT, CaseState
 
-_BEING_WRITTEN = {CaseState.DRAFT, CaseState.BACK_TO_PROPOSER}
+_BEING_WRITTEN = {*UNSENT, CaseState.BACK_TO_PROPOSER}
 # inside the unit until the reply is delivered, and its own business afterwards
 _INSIDE = (
     e.ReplyDrafted, e.SentForApproval, e.Countersigned, e.Endorsed, e.DraftReturned, e.DraftChecked,
@@ -38,8 +39,14 @@ _AMONG_UNITS = (
 # the unit's own house
 _OF_HOUSE = (e.Routed, e.PlanFiled)
 _BY_PROPOSER = (
-    e.Submitted, e.Withdrawn, e.Rated, e.ContactDisputed, e.ContactConfirmed, e.UnitObjected,
-    e.ConsultationAnswered, e.FulfilmentConfirmed, e.FulfilmentRefused,
+    e.UnitObjected,
+    e.Submitted, e.Withdrawn, e.Rated, e.ContactDisputed, e.ContactConfirmed, e.FulfilmentConfirmed,
+    e.ConsultationAnswered,
+    e.FulfilmentRefused, e.FileRemoved, e.WithdrawalAsked, e.WithdrawalAgreed, e.WithdrawalRefused,
+)  # fmt: skip
+# among the proposers: nobody else hears of it
+_AMONG_PROPOSERS = (
+    e.CosignersInvited, e.CosigningConfirmed, e.CosigningDeclined, e.FileRemoved, e.WithdrawalRefused,
 )  # fmt: skip
 _OF_UNIT = (
     *_INSIDE, *_OF_HOUSE, *telling_deciding.ASKED, e.CoHandlerAsked, e.StudiedTogether,
@@ -99,6 +106,8 @@ def _is_kept_back(event: Any, part: str, found: Opened) -> bool:
     view = found.view
     if isinstance(event, e.Drafted):
         return not view.as_proposer and not event.keyed_scan
+    if isinstance(event, _AMONG_PROPOSERS):
+        return not view.as_proposer
     if isinstance(event, _AMONG_UNITS):
         return not view.co_opinion()
     if isinstance(event, telling_deciding.OFFICE_ONLY):

@@ -12,7 +12,7 @@ from jianyan.cases import actions, unsaved
 from jianyan.cases.models import Case
 from jianyan.cases.opening import open_case
 from jianyan.cases.perform import perform
-from jianyan.cases.refusal import Refused
+from jianyan.cases.refusal import Refused, Warned
 from jianyan.web.members import frame
 from jianyan.web.members.forms import Writing
 from jianyan.web.members.frame import members, proposer
@@ -74,6 +74,8 @@ def _page(request: HttpRequest, text: Manuscript) -> HttpResponse:
     if form.is_valid():
         try:
             return _save(request, text, form, submit=do == "submit")
+        except Warned as warned:
+            form.warn(warned)
         except Refused as refusal:
             form.refuse(refusal)
     return _written(request, text, form, status=422)
@@ -125,12 +127,14 @@ def _save(request: HttpRequest, text: Manuscript, form: Writing, *, submit: bool
     case = text.case()
     if case is None:
         case = open_case(text.draft(form), text.by)
-    elif set(form.changed_data) - {"attachments"}:
+    elif set(form.changed_data) - {"attachments", "sealed", "reason"}:
         case = perform(actions.draft, case, text.by, text=text.draft(form))
     if files := form.cleaned_data["attachments"]:
         case = perform(actions.attach, case, text.by, files=files)
+    if pages := form.cleaned_data["sealed"]:
+        case = perform(actions.attach, case, text.by, files=pages, signed=True)
     if submit:
-        case = perform(actions.submit, case, text.by)
+        case = perform(actions.submit, case, text.by, reason=form.cleaned_data["reason"])
     unsaved.erase(text.by.actor.id, text.key)
     return _done(request, case, submit=submit)
 
@@ -152,8 +156,6 @@ def _written(
 
 
 def _why_not(mine: Own) -> Refused:
-    if mine.is_open("draft", mine.case.state) and mine.leads:
-        return Refused("rewrite_joint")
     if mine.is_open("draft", mine.case.state):
         return Refused("no_right", action="draft")
     return Refused("wrong_state", action="draft", state=mine.case.state)
