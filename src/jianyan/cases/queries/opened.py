@@ -86,8 +86,9 @@ def opened(actor: Actor, today: date, case_id: int) -> Opened | None:
     if case is None:
         return None
     dossier = Batch([case]).dossiers[case.pk]
-    people = (*dossier.signatories, *dossier.invitations)
-    proposers = Proposer.objects.in_bulk([one.proposer_id for one in people])
+    people = [one.proposer_id for one in dossier.signatories]
+    people += [one.proposer_id for one in dossier.invitations]
+    proposers = Proposer.objects.in_bulk(people)
     seats = Seat.objects.filter(
         proposer_id__in=proposers, term__office=case.office, term__number=case.session.term or 0
     )

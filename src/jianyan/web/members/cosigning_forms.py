@@ -22,7 +22,8 @@ _BETWEEN = re.compile(r"[、,,;;\s]+")
 
 def colleagues(case: Case) -> list[tuple[int, str, str]]:
     """The sitting proposers of the office who are not on the case: id, name, group. One query."""
-    there = [one.proposer_id for one in (*case.dossier.signatories, *case.dossier.invitations)]
+    there = [one.proposer_id for one in case.dossier.signatories]
+    there += [one.proposer_id for one in case.dossier.invitations]
     seats = Seat.objects.filter(
         term__office_id=case.office_id, status=Seat.Status.SITTING, proposer__kind__in=("deputy", "member")
     ).exclude(proposer_id__in=there)  # fmt: skip

@@ -32,7 +32,7 @@ def answer(request: HttpRequest, case_id: int) -> HttpResponse:
         return _text(request, text, form)
     if form.is_valid():
         typed, confirms = form.cleaned_data, request.POST.get("do") == "confirm"
-        move = actions.confirm_cosigning if confirms else actions.decline_cosigning
+        move: Any = actions.confirm_cosigning if confirms else actions.decline_cosigning
         inputs = {"opinion": typed["opinion"]} | ({"shown": typed["shown"]} if confirms else {})
         try:
             perform(move, read(case_id).case, by, **inputs)

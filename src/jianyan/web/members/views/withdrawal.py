@@ -1,5 +1,7 @@
 """撤回: why, a second look, and only then the case is taken back."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -53,7 +55,7 @@ def agree(request: HttpRequest, case_id: int) -> HttpResponse:
 
 def _answered(request: HttpRequest, mine: Own, form: Reason) -> bool:
     agrees = request.POST.get("do") == "agree"
-    move = actions.agree_withdrawal if agrees else actions.refuse_withdrawal
+    move: Any = actions.agree_withdrawal if agrees else actions.refuse_withdrawal
     inputs = {} if agrees else {"reason": form.cleaned_data["reason"]}
     try:
         perform(move, read(mine.case.id).case, mine.by, **inputs)

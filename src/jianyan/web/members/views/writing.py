@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from jianyan import doors
 from jianyan.cases import actions, unsaved
+from jianyan.cases.cosigning import pending
 from jianyan.cases.models import Case
 from jianyan.cases.opening import open_case
 from jianyan.cases.perform import perform
 from jianyan.cases.refusal import Refused, Warned
+from jianyan.cases.states import CaseState
 from jianyan.web.members import frame
 from jianyan.web.members.forms import Writing
 from jianyan.web.members.frame import members, proposer
@@ -133,6 +135,12 @@ def _save(request: HttpRequest, text: Manuscript, form: Writing, *, submit: bool
         case = perform(actions.attach, case, text.by, files=files)
     if pages := form.cleaned_data["sealed"]:
         case = perform(actions.attach, case, text.by, files=pages, signed=True)
+    if submit and case.state == CaseState.COSIGNING and pending(case):
+        unsaved.erase(text.by.actor.id, text.key)
+        messages.warning(
+            request, _("Saved, not submitted: colleagues have not answered yet. Submit from here.")
+        )
+        return redirect("members:cosigners", case.pk)
     if submit:
         case = perform(actions.submit, case, text.by, reason=form.cleaned_data["reason"])
     unsaved.erase(text.by.actor.id, text.key)
