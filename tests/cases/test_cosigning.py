@@ -186,7 +186,7 @@ def test_a_rebuild_gives_the_same_rows(cast: Cast) -> None:
 # ── seal and signature (S02) ──
 @pytest.mark.parametrize(
     ("kind", "code"),
-    [("party", "seal_missing"), ("organisation", "seal_missing"), ("sector", "signature_missing")],
+    [("party", "seal_missing"), ("organisation", "seal_missing"), ("sector", "convener_missing")],
 )
 def test_s02_a_body_without_its_paper_is_warned_and_may_go_on(
     cast: Cast, kind: str, code: str

@@ -158,7 +158,7 @@ SENTENCES = {
     "stop_not_provided": _("The rule in force lets no clock stop on this ground. Grounds it names: %(grounds)s."),
     # warnings: the move goes on with a reason
     "seal_missing": _("The seal of the body is missing. Attach the sealed page, or submit now and say why it comes later."),
-    "signature_missing": _("The convener's signature is missing. Attach the signed page, or submit now and say why it comes later."),
+    "convener_missing": _("The convener's signature is missing. Attach the signed page, or submit now and say why it comes later."),
     "session_only": _("Bodies of this kind raise matters during the session. Say on what it rests to raise it now."),
     "extension_not_provided": _("The rule in force says nothing of extensions. Say on what the longer time rests, or refuse it."),
     "paper_unsigned": _("The signature is missing. Attach the signed paper, or go on with a reason and add it later."),

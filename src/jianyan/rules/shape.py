@@ -70,6 +70,7 @@ WARNINGS = [
     "office_review_missing",
     "signed_record_missing",
     "seal_missing",
+    "convener_missing",
     "session_only",
     "no_evidence",
     "paper_unsigned",

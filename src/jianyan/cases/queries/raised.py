@@ -8,7 +8,7 @@ from jianyan.cases.queries import sheet
 from jianyan.cases.queries.opened import Opened
 from jianyan.people.proposers import ProposerKind
 
-_PAPERS = ("seal_missing", "signature_missing")
+_PAPERS = ("seal_missing", "convener_missing")
 
 
 def authorship(code: str) -> str | Promise:

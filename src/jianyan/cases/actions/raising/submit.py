@@ -40,7 +40,7 @@ def _lacking(case: Case) -> Iterator[str]:
     if case.channel in _BROUGHT or kind not in SEALING | SIGNING:
         return
     if not any(f.is_there and f.kind == FileKind.SIGNED_PAPER for f in case.dossier.files):
-        yield "seal_missing" if kind in SEALING else "signature_missing"
+        yield "seal_missing" if kind in SEALING else "convener_missing"
     if kind in SIGNING and case.period == Period.INTERSESSION:
         yield "session_only"
 

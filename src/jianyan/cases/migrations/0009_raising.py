@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0007_files'),
+        ('cases', '0008_approval_and_consultation'),
         ('people', '0001_initial'),
     ]
 
