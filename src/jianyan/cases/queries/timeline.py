@@ -104,10 +104,8 @@ def _entry(row: Sequence[Any], found: Opened) -> Entry | None:
 def _is_kept_back(event: Any, part: str, found: Opened) -> bool:
     """Whether the reader must not know of this line (yet); what the page hides is not told here."""
     view = found.view
-    if isinstance(event, e.Drafted):
-        return not view.as_proposer and not event.keyed_scan
-    if isinstance(event, _AMONG_PROPOSERS):
-        return not view.as_proposer
+    if isinstance(event, (e.Drafted, *_AMONG_PROPOSERS)):
+        return not view.as_proposer and not getattr(event, "keyed_scan", "")
     if isinstance(event, _AMONG_UNITS):
         return not view.co_opinion()
     if isinstance(event, telling_deciding.OFFICE_ONLY):

@@ -1,13 +1,12 @@
 """保存草稿 — a later version of a draft; the first one is the birth of the case (opening.py)."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from jianyan.cases.cosigning import digest_of
 from jianyan.cases.events import Drafted
 from jianyan.cases.facts import By
-from jianyan.cases.models import Case, Text
+from jianyan.cases.models import Case
 from jianyan.cases.opening import Draft, drafted
 from jianyan.cases.refusal import Refused
 from jianyan.cases.scope import lead_of
@@ -38,16 +37,10 @@ def draft(case: Case, by: By, *, text: Draft) -> Drafted:
 def _same(case: Case, text: Draft) -> bool:
     points = [point.words_no for point in case.dossier.points]
     numbers = [case.situation_no, case.analysis_no, *points]
-    said = _bodies(case, (no for no in numbers if no))
-    now = [said.get(no or 0, "") for no in numbers]
+    now = [case.dossier.body(no) if no else "" for no in numbers]
     return digest_of(case.title, now[0], now[1], now[2:]) == digest_of(
         text.title, text.situation, text.analysis, text.points
     )
-
-
-def _bodies(case: Case, numbers: Iterable[int]) -> dict[int, str]:
-    rows = Text.objects.filter(case_id=case.pk, no__in=list(numbers))
-    return dict(rows.values_list("no", "body"))
 
 
 def _until(case: Case, on: date) -> date:
