@@ -116,8 +116,6 @@ __all__ = [
     "answer_consultation",
     "answer_objection",
     "ask_co_handler",
-    "agree_withdrawal",
-    "answer_consultation",
     "ask_office_review",
     "ask_withdrawal",
     "assign",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from jianyan.cases import events as e
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
-from jianyan.cases.queries.telling import Told, _passed, _said, tell, told
+from jianyan.cases.queries.telling import Told, passed, said, tell, told
 
 
 @tell.register
@@ -18,22 +18,22 @@ def _drafted(event: e.Drafted, found: Opened) -> Told:
 
 @tell.register
 def _submitted(event: e.Submitted, found: Opened) -> Told:
-    return told(_("Submitted"), *_passed(found, event.overrides, event.reason))
+    return told(_("Submitted"), *passed(found, event.overrides, event.reason))
 
 
 @tell.register
 def _confirmed(event: e.CosigningConfirmed, found: Opened) -> Told:
     name = found.proposer(event.proposer)
-    return told(_("%(name)s confirmed co-signing"), _said(found, event.opinion), name=name)
+    return told(_("%(name)s confirmed co-signing"), said(found, event.opinion), name=name)
 
 
 @tell.register
 def _declined(event: e.CosigningDeclined, found: Opened) -> Told:
     name = found.proposer(event.proposer)
-    return told(_("%(name)s does not co-sign"), _said(found, event.opinion), name=name)
+    return told(_("%(name)s does not co-sign"), said(found, event.opinion), name=name)
 
 
 @tell.register
 def _sent_back(event: e.SentBack, found: Opened) -> Told:
     by = Sentence(_("to come again by %(day)s"), {"day": event.revise_by})
-    return told(_("Returned for revision"), _said(found, event.reason), by if event.revise_by else "")  # fmt: skip
+    return told(_("Returned for revision"), said(found, event.reason), by if event.revise_by else "")  # fmt: skip

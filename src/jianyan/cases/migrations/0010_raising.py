@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0008_approval_and_consultation'),
+        ('cases', '0009_review_and_draft_split'),
         ('people', '0001_initial'),
     ]
 
