@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from jianyan.cases import events as e
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
-from jianyan.cases.queries.telling import Told, passed, said, tell, told
+from jianyan.cases.queries.telling import Told, passed_over, said, tell, told
 
 
 @tell.register
@@ -18,7 +18,7 @@ def _drafted(event: e.Drafted, found: Opened) -> Told:
 
 @tell.register
 def _submitted(event: e.Submitted, found: Opened) -> Told:
-    return told(_("Submitted"), *passed(found, event.overrides, event.reason))
+    return told(_("Submitted"), *passed_over(found, event.overrides, event.reason))
 
 
 @tell.register
