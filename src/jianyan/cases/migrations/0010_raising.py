@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='case',
             name='state',
-            field=models.CharField(choices=[('draft', 'Draft'), ('cosigning', 'Co-signing'), ('submitted', 'Submitted'), ('in_review', 'Under review'), ('back_to_proposer', 'Returned for revision'), ('filed', 'Filed, awaiting assignment'), ('not_filed', 'Not filed'), ('converted', 'Forwarded as opinion'), ('withdrawn', 'Withdrawn'), ('assigned', 'Awaiting receipt'), ('handling', 'In handling'), ('replied', 'Replied, awaiting rating'), ('rehandling', 'Re-handling'), ('concluded', 'Concluded'), ('tracking', 'In follow-up'), ('closed', 'Closed'), ('history', 'Closed history')], max_length=20),
+            field=models.CharField(choices=[('draft', 'Draft'), ('cosigning', 'Co-signing'), ('submitted', 'Submitted'), ('in_review', 'Under review'), ('back_to_proposer', 'Returned for revision'), ('filed', 'Filed, awaiting assignment'), ('not_filed', 'Not filed'), ('converted', 'Forwarded as opinion'), ('merged', 'Merged into another case'), ('withdrawn', 'Withdrawn'), ('assigned', 'Awaiting receipt'), ('handling', 'In handling'), ('replied', 'Replied, awaiting rating'), ('rehandling', 'Re-handling'), ('concluded', 'Concluded'), ('tracking', 'In follow-up'), ('closed', 'Closed'), ('history', 'Closed history')], max_length=20),
         ),
         migrations.CreateModel(
             name='Invitation',
