@@ -211,6 +211,12 @@ def _of_one(town: Town, chain: str) -> Iterator[Ask]:
         yield own(route, path, known.seen_by, ok=ok)
     path, known = of("delivered", "contacts/1/confirm/")
     yield own("confirm_contact", path, known.seen_by, ok=302, method="post")
+    for way in ("cosigners/", "withdraw/agree/"):
+        path, known = of("filed", way)
+        yield own(way.rpartition("/")[0].rpartition("/")[2], path, known.seen_by, ok=302)
+    path, known = of("drafted", "cosigners/")
+    yield own("cosigners", path, known.seen_by)
+    yield own("cosign", f"cosign/J{known.case_id}/", ())
     path, known = of("drafted", "write/keep/")
     yield own("keep", path, known.seen_by, ok=204, method="post")
 

@@ -50,7 +50,9 @@ UNITS = {
     "whole": {"sun"},
 }
 MAY = {
+    "invitee": "confirm_cosigning decline_cosigning",
     "author": (
+        "invite ask_withdrawal agree_withdrawal refuse_withdrawal "
         "draft attach detach submit withdraw rate correct_rating rate_co rate_fulfilment "
         "confirm_fulfilment refuse_fulfilment "
         "dispute_contact confirm_contact answer_consultation object_to_unit"
@@ -96,6 +98,8 @@ OPEN, AGAIN = {200, 302}, "/desk/cases/"
 
 def may(move: str, chain: str) -> set[str]:
     role = ROLE[move]
+    if role == "invitee":
+        return {"liu"} if chain == "suggestion" else set()
     if role == "disclosing":
         return {"zhao", "lan", *WHO[chain]["allowing"]}
     return UNITS.get(role) or WHO[chain][role]
@@ -103,6 +107,8 @@ def may(move: str, chain: str) -> set[str]:
 
 def seeing(case: Case) -> set[str]:
     """Author and office from the submission on, the units and their hub from the assignment on."""
+    if case.state == "cosigning":
+        return WHO[case.kind]["author"] | {"liu"}
     asked = {"chen", "zhao", "xu", "hao", "lan"} if read(case.pk).rows(Inquiry) else set()
     return OFFICES[case.kind] | (AT_WORK if case.assigned_on else asked)
 
@@ -152,7 +158,14 @@ def consulted(cast: Cast) -> Round:
     return perform(a.consult_proposer, c.round_drafted(cast), cast.by("chen"))
 
 
+def cosigning(cast: Cast) -> Case:
+    case = c.drafted(cast)
+    return perform(a.invite, case, cast.by("li"), proposers=[cast.liu.pk], until=DAY)
+
+
 STARTS = {
+    "confirm_cosigning": cosigning, "decline_cosigning": cosigning, "invite": returned,
+    "ask_withdrawal": c.submitted, "agree_withdrawal": c.submitted, "refuse_withdrawal": c.submitted,
     "draft": returned, "attach": returned, "detach": returned, "submit": returned, "withdraw": c.submitted, "rate": c.delivered,
     "answer_consultation": consulted, "confirm_fulfilment": claimed, "refuse_fulfilment": claimed,
     "correct_rating": c.rated, "rate_fulfilment": c.promised, "rate_co": c.delivered,

@@ -14,5 +14,6 @@ class Cases(AppConfig):
             state_cohandling,
             state_deciding,
             state_handling,
+            state_raising,
             state_rating,
         )

@@ -134,6 +134,16 @@ def _promises_open(part: Case | Part) -> bool:
     return any(c.state in {C.OPEN, C.DONE_CLAIMED, C.ESCALATED} for c in part.dossier.commitments)
 
 
+def _asks_again(part: Case | Part) -> bool:
+    return any(not one.answer for one in part.dossier.invitations)
+
+
+def _all_agreed(part: Case | Part) -> bool:
+    """Everybody who signed a joint case, after one of them asked (S03)."""
+    case, signed = part.dossier.case, part.dossier.signatories
+    return case.withdraw_asked_on is not None and all(one.withdraw_agreed_on for one in signed)
+
+
 def _no_promise_open(part: Case | Part) -> bool:
     return not _promises_open(part)
 
@@ -163,6 +173,11 @@ ROLL_UPS = (
     RollUp(Round, R.REHANDLED, _drafters, frozenset({A.REPLIED}), A.WORKING, _always, "re-handling was ordered"),
     RollUp(Case, K.IN_REVIEW, _itself, frozenset({K.IN_REVIEW}), K.FILED, _was_filed, "it was filed before it was merged"),
     RollUp(Assignment, A.REPLIED, _case, frozenset({K.ASSIGNED, K.HANDLING, K.REHANDLING}), K.REPLIED, _all_replied, "every answering unit replied"),
+    RollUp(Case, K.BACK_TO_PROPOSER, _itself, frozenset({K.BACK_TO_PROPOSER}), K.COSIGNING, _asks_again, "the text changed and co-signers are asked again"),
+    *(
+        RollUp(Case, state, _itself, frozenset({state}), K.WITHDRAWN, _all_agreed, "all who signed agreed to withdraw")
+        for state in (K.SUBMITTED, K.IN_REVIEW, K.BACK_TO_PROPOSER, K.FILED, K.ASSIGNED, K.HANDLING)
+    ),
     RollUp(Case, K.WITHDRAWN, _tasks, frozenset({A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED, A.CO_OPINION_GIVEN, A.CO_OPINION_BACK}), A.CEASED, _always, "the case was withdrawn"),
     RollUp(Case, K.CONCLUDED, _itself, frozenset({K.CONCLUDED}), K.TRACKING, _promises_open, "promises are open"),
     RollUp(Commitment, C.OPEN, _itself, frozenset({C.OPEN}), C.ESCALATED, _fulfilment_is_disputed, "the proposer is dissatisfied with the fulfilment"),

@@ -23,6 +23,7 @@ from jianyan.cases.models import (
     Delivery,
     Disclosure,
     File,
+    Invitation,
     Part,
     Point,
     Rating,
@@ -201,6 +202,10 @@ class Dossier:
     @property
     def files(self) -> list[File]:
         return self.rows(File)
+
+    @property
+    def invitations(self) -> list[Invitation]:
+        return self.rows(Invitation)
 
     def find(self, model: type[P], *key: int | str) -> P | None:
         return self.batch.table(model)[self.case.pk].get(key)

@@ -145,3 +145,17 @@ def differs(work: Assignment) -> bool:
 def differs_at_office(work: Assignment) -> bool:
     found = open_difference(work.dossier)
     return found is not None and found.assignment_no == work.no and found.stage == "office"
+
+
+def takes_answers(case: Case) -> bool:
+    return bool(case.dossier.invitations) or case.allow_co_sign
+
+
+def withdraws_jointly(case: Case) -> bool:
+    """Where the rule wants all who signed, and there is more than one (S03)."""
+    joint = packs.load(case.rules).withdraw_joint == "all" and len(case.dossier.signatories) > 1
+    return joint and case.withdraw_asked_on is None
+
+
+def is_to_withdraw(case: Case) -> bool:
+    return case.withdraw_asked_on is not None

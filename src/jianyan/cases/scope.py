@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from jianyan.cases.models import Assignment, Case, Commitment, Inquiry, Part, Round
-from jianyan.people.models import Seat, Session
+from jianyan.cases.models import Assignment, Case, Commitment, Inquiry, Invitation, Part, Round
+from jianyan.people.models import Proposer, Seat, Session
 from jianyan.rules import packs
 
 
 def whose(part: Case | Part, scope: str) -> dict[str, set[Any]]:
     """The scopes for which a grant must be held, by the word in the table of moves."""
     case = part.dossier.case
-    if scope == "proposer":
-        return {"proposers": {s.proposer_id for s in part.dossier.signatories}}
+    if scope in {"proposer", "invitee"}:
+        signed = {s.proposer_id for s in part.dossier.signatories}
+        return {"proposers": signed if scope == "proposer" else asked(case) | colleagues_of(case)}
     if scope == "delegation":
         return {"groups": groups_of(case)}
     if scope == "lead_unit":
@@ -73,6 +74,22 @@ def units_of(part: Case | Part) -> set[int]:
 def lead_units(case: Case) -> set[int]:
     """The units that answer the proposer; theirs is the decision on what co-units send."""
     return {work.unit_id for work in case.dossier.assignments if work.is_open and work.answers}
+
+
+def colleagues_of(case: Case) -> set[int]:
+    """Who may join of their own accord: the persons of the same office, where the lead allows it."""
+    if not case.allow_co_sign:
+        return set()
+    people = Proposer.objects.filter(
+        office_id=case.office_id, kind__in=("deputy", "member"), seats__status="sitting"
+    )
+    return set(people.values_list("pk", flat=True))
+
+
+def asked(case: Case) -> set[int]:
+    """Who was invited to co-sign and did not decline."""
+    invited = case.dossier.invitations
+    return {one.proposer_id for one in invited if one.answer != Invitation.DECLINED}
 
 
 def lead_of(case: Case) -> int | None:

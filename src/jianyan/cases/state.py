@@ -8,7 +8,7 @@ import msgspec
 
 from jianyan.cases import events as e
 from jianyan.cases.facts import ClockSet, Fact, Task
-from jianyan.cases.models import Assignment, Case, Commitment, File, Point, Round, Signatory
+from jianyan.cases.models import Assignment, Case, Commitment, File, Round
 from jianyan.cases.state_files import enclose
 from jianyan.cases.states import MAIN_LIMITS
 from jianyan.cases.workflow import BORN
@@ -39,32 +39,6 @@ def set_clock(work: Assignment, clocks: Iterable[ClockSet]) -> None:
         if clock.limit in MAIN_LIMITS:
             work.clock = msgspec.to_builtins(clock)
             work.reply_due_on = clock.due_on if work.answers else None
-
-
-@change.register
-def _(event: e.Drafted, fact: Fact) -> None:
-    dossier, case = fact.dossier, fact.dossier.case
-    case.title = dossier.body(event.title.no)
-    case.situation_no = event.situation.no if event.situation else None
-    case.original_no = event.original.no if event.original else case.original_no
-    case.office_id, case.session_id = event.office, event.session
-    case.kind, case.period, case.rules = event.chain, event.period, event.rules
-    case.authorship, case.channel = event.authorship, event.channel
-    case.category, case.wished_units = event.category, event.wished_units
-    case.publish_consent, case.confidential = event.publish_consent, event.confidential
-    case.external_id = event.external_id
-    own = (one for one in dossier.signatories if one.via_id is None)
-    for old in (*own, *dossier.points):
-        dossier.remove(old)
-    for no, proposer in enumerate((event.lead, *event.cosigners), start=1):
-        dossier.add(Signatory(no=no, proposer_id=proposer, is_lead=no == 1))
-    for no, words in enumerate(event.points, start=1):
-        dossier.add(Point(no=no, words_no=words.no))
-
-
-@change.register
-def _(event: e.Submitted, fact: Fact) -> None:
-    fact.dossier.case.submitted_on = fact.by.on
 
 
 @change.register

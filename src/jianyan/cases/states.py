@@ -18,10 +18,30 @@ class Period(models.TextChoices):
     INTERSESSION = "intersession", _("Between sessions")
 
 
+class Origin(models.TextChoices):
+    """来源 (domain.md 3.1)."""
+
+    DIRECT = "direct", _("Raised directly")
+    MOTION = "motion", _("Turned from a motion")
+
+
+class Basis(models.TextChoices):
+    """形成方式 (domain.md 3.3 C)."""
+
+    RESEARCH = "research", _("Special research")
+    INSPECTION = "inspection", _("Inspection")
+    SEMINAR = "seminar", _("Seminar or forum")
+    VISIT = "visit", _("Visits to the public")
+    CONTACT_STATION = "station", _("Contact station")
+    OWN_WORK = "own_work", _("Own work")
+    OTHER = "other", _("Another way")
+
+
 class CaseState(models.TextChoices):
     """件的状态: the proposer's view of the whole."""
 
     DRAFT = "draft", _("Draft")
+    COSIGNING = "cosigning", _("Co-signing")
     SUBMITTED = "submitted", _("Submitted")
     IN_REVIEW = "in_review", _("Under review")
     BACK_TO_PROPOSER = "back_to_proposer", _("Returned for revision")
@@ -38,6 +58,10 @@ class CaseState(models.TextChoices):
     TRACKING = "tracking", _("In follow-up")
     CLOSED = "closed", _("Closed")
     HISTORY = "history", _("Closed history")
+
+
+# not sent yet: the proposers' alone
+UNSENT = frozenset({CaseState.DRAFT, CaseState.COSIGNING})
 
 
 class AssignmentState(models.TextChoices):

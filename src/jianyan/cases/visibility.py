@@ -15,18 +15,20 @@ from jianyan.cases.models import (
     FileKind,
     FurtherRating,
     Inquiry,
+    Invitation,
     Part,
     Rating,
     Round,
     Signatory,
 )
-from jianyan.cases.scope import groups_of, units_of
+from jianyan.cases.scope import asked, colleagues_of, groups_of, units_of
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
+from jianyan.people.models import Proposer
 from jianyan.people.rights import NOBODY, Actor, Right
 
 _JUDGED = {RoundState.RATED, RoundState.DISSATISFIED, RoundState.ESCALATED}
 # what was never sent stays the proposers' alone, also after it was withdrawn
-UNSENT = Q(submitted_on=None) | Q(state=CaseState.DRAFT)
+UNSENT = Q(submitted_on=None) | Q(state__in=(CaseState.DRAFT, CaseState.COSIGNING))
 # while nothing is assigned, a unit that is asked may read what it is asked about
 CONSULTED = {CaseState.SUBMITTED, CaseState.IN_REVIEW, CaseState.FILED}
 _UNSEEN_DRAFTS = {
@@ -69,9 +71,24 @@ def incoming(actor: Actor) -> Q:
     return Q(office_id__in=actor.reach.get(Right.KEY_IN, NOBODY).offices)
 
 
+def invited(actor: Actor) -> Q:
+    """Texts that wait for co-signers and that this person may read to answer: the frozen text alone."""
+    asked = Invitation.objects.filter(case=OuterRef("pk"), proposer_id__in=actor.proposers)
+    place = Proposer.objects.filter(
+        pk__in=actor.proposers, kind__in=("deputy", "member"), seats__status="sitting"
+    )
+    is_open = Q(allow_co_sign=True, office_id__in=place.values("office_id"))
+    may = Q(Exists(asked.exclude(answer=Invitation.DECLINED))) | is_open
+    own = Signatory.objects.filter(case=OuterRef("pk"), proposer_id__in=actor.proposers)
+    return Q(state=CaseState.COSIGNING) & may & ~Q(Exists(own))
+
+
 def was_sent(case: Case) -> bool:
     """The same as UNSENT denies, of a case in hand."""
-    return case.submitted_on is not None and case.state != CaseState.DRAFT
+    return case.submitted_on is not None and case.state not in {
+        CaseState.DRAFT,
+        CaseState.COSIGNING,
+    }
 
 
 def signed_in_group(case: OuterRef, office: int, group: str) -> Exists:
@@ -102,6 +119,7 @@ class Sight:
     signed: bool = True  # as proposer of this very text, not of one merged into it
     as_watcher: bool = False  # a committee or leader who looks on, of the office's own side
     as_delegation: bool = False  # the staff of the proposers' own delegation
+    as_invitee: bool = False  # asked to co-sign: reads the frozen text with its attachments
 
     @property
     def nothing(self) -> bool:
@@ -159,6 +177,8 @@ class Sight:
 
     def file(self, file: File) -> bool:
         """By the kind of file; what was taken out or erased opens to nobody."""
+        if self.as_invitee and self.nothing:
+            return file.is_there and file.kind == FileKind.ATTACHMENT
         return file.is_there and not self.nothing and _OPENS[FileKind(file.kind)](self, file)
 
     def inside(self, file: File) -> bool:
@@ -240,6 +260,7 @@ def sight(actor: Actor, case: Case, today: date) -> Sight:
         today=today,
         as_watcher=sent and case.office_id in actor.watched,
         as_delegation=sent and bool(actor.groups) and bool(actor.groups & groups_of(case)),
+        as_invitee=_is_invited(actor, case),
     )
 
 
@@ -249,6 +270,13 @@ def _of_the_whole(whole: int, actor: Actor) -> tuple[bool, set[int]]:
     at_work = tasks.exclude(state=AssignmentState.RELEASED).values_list("unit_id", flat=True)
     is_hub = Case.objects.filter(pk=whole, hub_id__in=actor.hubs).exists()
     return is_hub, set(at_work)
+
+
+def _is_invited(actor: Actor, case: Case) -> bool:
+    """Asked to co-sign a text that is not sent, or free to join."""
+    if case.state != CaseState.COSIGNING or not actor.proposers:
+        return False
+    return not actor.proposers.isdisjoint(asked(case) | colleagues_of(case))
 
 
 def seen_state(part: Part | Case, view: Sight) -> str:

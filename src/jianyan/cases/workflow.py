@@ -113,6 +113,7 @@ def _is_disputed(case: Case) -> bool:
     return any(part.state == R.ESCALATED for part in parts)
 
 
+_NOT_REPLIED = {K.SUBMITTED, K.IN_REVIEW, K.BACK_TO_PROPOSER, K.FILED, K.ASSIGNED, K.HANDLING}
 _OPEN = {K.ASSIGNED, K.HANDLING, K.REPLIED, K.REHANDLING}
 _DRAFTED = {R.DRAFTING, R.IN_APPROVAL, R.APPROVED}
 _SENT_OUT = {
@@ -136,12 +137,18 @@ _AT_REST = {R.RATED, R.NO_FEEDBACK, R.EXPLAINED, R.SETTLED}
 # fmt: off
 CASE_MOVES = {
     # action               on    from                                      to            right                   whose             label
-    "draft":         _move(Case, {K.DRAFT, K.BACK_TO_PROPOSER},            None,         Right.RAISE,            "proposer",       _("Save draft")),
-    "attach":        _move(Case, {K.DRAFT, K.BACK_TO_PROPOSER},            None,         Right.RAISE,            "proposer",       _("Add attachments")),
+    "draft":         _move(Case, {K.DRAFT, K.COSIGNING, K.BACK_TO_PROPOSER}, None,         Right.RAISE,            "proposer",       _("Save draft")),
+    "attach":        _move(Case, {K.DRAFT, K.COSIGNING, K.BACK_TO_PROPOSER}, None,         Right.RAISE,            "proposer",       _("Add attachments")),
     "detach":        _move(Case, {K.DRAFT, K.BACK_TO_PROPOSER},            None,         Right.RAISE,            "proposer",       _("Take out attachment"), fitting.encloses),
-    "submit":        _move(Case, {K.DRAFT, K.BACK_TO_PROPOSER},            K.SUBMITTED,  Right.RAISE,            "proposer",       _("Submit")),
-    "withdraw":      _move(Case, {K.DRAFT, K.SUBMITTED, K.IN_REVIEW, K.BACK_TO_PROPOSER, K.FILED, K.ASSIGNED, K.HANDLING},
+    "invite":        _move(Case, {K.DRAFT, K.COSIGNING, K.BACK_TO_PROPOSER}, K.COSIGNING, Right.RAISE,           "proposer",       _("Invite co-signers")),
+    "confirm_cosigning": _move(Case, {K.COSIGNING},                        None,         Right.RAISE,            "invitee",        _("Confirm co-signing"), fitting.takes_answers),
+    "decline_cosigning": _move(Case, {K.COSIGNING},                        None,         Right.RAISE,            "invitee",        _("Do not co-sign"), fitting.takes_answers),
+    "submit":        _move(Case, {K.DRAFT, K.COSIGNING, K.BACK_TO_PROPOSER}, K.SUBMITTED,  Right.RAISE,            "proposer",       _("Submit")),
+    "withdraw":      _move(Case, {K.DRAFT, K.COSIGNING, *_NOT_REPLIED},
                                                                            K.WITHDRAWN,  Right.RAISE,            "proposer",       _("Withdraw")),
+    "ask_withdrawal": _move(Case, _NOT_REPLIED,                            None,         Right.RAISE,            "proposer",       _("Ask co-signers to withdraw"), fitting.withdraws_jointly),
+    "agree_withdrawal": _move(Case, _NOT_REPLIED,                          None,         Right.RAISE,            "proposer",       _("Agree to withdraw"), fitting.is_to_withdraw),
+    "refuse_withdrawal": _move(Case, _NOT_REPLIED,                         None,         Right.RAISE,            "proposer",       _("Do not withdraw"), fitting.is_to_withdraw),
     "review":        _move(Case, {K.SUBMITTED},                            K.IN_REVIEW,  Right.REVIEW,           "office",         _("Take into review")),
     "send_back":     _move(Case, {K.SUBMITTED, K.IN_REVIEW},               K.BACK_TO_PROPOSER, Right.REVIEW,     "office",         _("Return for revision")),
     "file":          _move(Case, {K.SUBMITTED, K.IN_REVIEW},               K.FILED,      Right.REVIEW,           "office",         _("File")),

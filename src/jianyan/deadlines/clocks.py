@@ -162,10 +162,10 @@ def _ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:
     event, part = fact.event, fact.part
     if type(event) in _ENDS:
         yield part, _ENDS[type(event)] if getattr(event, "present", True) else ()
-    elif isinstance(event, _NOT_TO_ASSIGN):
+    elif isinstance(event, _NOT_TO_ASSIGN) or (not part and fact.state == "withdrawn"):
         if fact.dossier.case.period == Period.INTERSESSION:
             yield "", ("assign",)
-        if isinstance(event, e.Withdrawn):
+        if fact.state == "withdrawn":
             yield from ((work.part, _ALL_OF_TASK) for work in fact.dossier.assignments)
     elif isinstance(event, e.Published) or (
         isinstance(event, e.DisclosureReviewed) and not event.public

@@ -47,7 +47,7 @@ LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE x.state IN ('open', 'done_claim
       count(*) FILTER (WHERE x.state = 'closed') AS kept,
       min(x.due_on) FILTER (WHERE x.state IN ('open', 'done_claimed')) AS due_on
     FROM cases_commitment x WHERE x.case_id = c.id AND x.assignment_no = a.no) m ON true
-WHERE c.state <> 'draft' AND c.submitted_on IS NOT NULL
+WHERE c.state NOT IN ('draft', 'cosigning') AND c.submitted_on IS NOT NULL
 """
 _NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
 _SET = ", ".join(f'"{n}" = excluded."{n}"' for n in _COLUMNS if n not in {"case_id", "task"})

@@ -16,6 +16,7 @@ from jianyan.cases.facts import Fact
 from jianyan.notices import (  # noqa: F401  # they tell their events
     telling_deciding,
     telling_handling,
+    telling_raising,
     telling_replying,
 )
 from jianyan.notices.telling import Told, told
@@ -30,12 +31,12 @@ RECEIVER = """CASE WHEN u.has_account THEN u.id END, COALESCE(n.office, CASE WHE
 _INSERT = f"""
 INSERT INTO notices_notice (kind, unit_id, office_id, proposer_id, audience, case_id, part, "limit",
   due_on, data, created_on, ready_at)
-SELECT n.kind, {RECEIVER}, s.proposer_id, n.audience, n.case_id, n.part, '', n.due_on,
+SELECT n.kind, {RECEIVER}, COALESCE(s.proposer_id, n.proposer), n.audience, n.case_id, n.part, '', n.due_on,
   n.data - 'to', n.created_on, n.ready_at
 FROM unnest(%s::text[], %s::bigint[], %s::bigint[], %s::bool[], %s::text[], %s::bigint[],
-  %s::bigint[], %s::text[], %s::date[], %s::jsonb[], %s::date[], %s::timestamptz[])
+  %s::bigint[], %s::text[], %s::date[], %s::jsonb[], %s::date[], %s::timestamptz[], %s::bigint[])
   AS n(kind, unit, office, proposers, audience, case_id, of_case, part, due_on, data, created_on,
-    ready_at)
+    ready_at, proposer)
 LEFT JOIN people_unit u ON u.id = n.unit
 LEFT JOIN cases_signatory s ON n.proposers AND s.case_id = n.of_case
   AND (NOT n.data ? 'to' OR n.data->'to' @> to_jsonb(s.proposer_id))
@@ -104,4 +105,5 @@ def _row(one: Told, fact: Fact) -> tuple[Any, ...]:
         json.dumps(one.data),
         fact.by.on,
         one.from_at or fact.by.at,
+        one.proposer,
     )

@@ -26,6 +26,7 @@ class Told:
     unit: int | None = None
     audience: str = ""
     office: int | None = None
+    proposer: int | None = None  # somebody asked, who has not signed
     proposers: bool = False
     part: str = ""
     due_on: date | None = None
@@ -106,8 +107,13 @@ def proposers_of(fact: Fact, kind: str, **more: Any) -> Told:
     return Told(kind=kind, proposers=True, part=fact.part, **more)
 
 
+def _lead(fact: Fact, kind: str) -> Told:
+    lead = [one.proposer_id for one in fact.dossier.signatories if one.is_lead]
+    return proposers_of(fact, kind, data={"to": lead})
+
+
 # for the pages of this room that tell the rest
-units, office, hub, proposers = units_told, _office, _hub, proposers_of
+units, office, hub, proposers, lead = units_told, _office, _hub, proposers_of, _lead
 
 
 def _main(clocks: Iterable[ClockSet]) -> date | None:
@@ -116,7 +122,19 @@ def _main(clocks: Iterable[ClockSet]) -> date | None:
 
 # ── raising, reviewing, assigning ────────────────────────────────────────────────────────────
 @told.register
+def _(event: e.RolledUp, fact: Fact) -> Iterator[Told]:
+    """With the last who agreed, a joint case is withdrawn (S03)."""
+    if not fact.part and fact.state == "withdrawn":
+        yield _lead(fact, "withdrawn_jointly")
+        yield from _ceased(fact)
+
+
+@told.register
 def _(event: e.Withdrawn, fact: Fact) -> Iterator[Told]:
+    yield from _ceased(fact)
+
+
+def _ceased(fact: Fact) -> Iterator[Told]:
     """All units are told (S04)."""
     for unit in sorted({w.unit_id for w in fact.dossier.assignments if w.state != "released"}):
         yield Told(kind="withdrawn", unit=unit, audience=HANDLERS)

@@ -14,6 +14,14 @@ Words = str | Promise
 SENTENCES: dict[str, Words] = {
     # to proposers
     "sent_back": _("Your text came back for revision, with the reason."),
+    "cosign_asked": _("You are asked to sign a text along, by %(day)s. Please read it and answer."),
+    "cosign_again": _("A text that you were asked to sign was changed. Please read it again and answer by %(day)s."),
+    "cosign_near": _("You have not answered yet whether you sign a text along; the time for it ends on %(day)s."),
+    "cosign_confirmed": _("A colleague signs your text along."),
+    "cosign_declined": _("A colleague does not sign your text along."),
+    "withdrawal_asked": _("The lead proposer asks to withdraw a joint text. Please say whether you agree; until all do, it goes on."),
+    "withdrawal_refused": _("A colleague does not agree to the withdrawal; the text goes on."),
+    "withdrawn_jointly": _("All who signed agreed; the text is withdrawn."),
     "filed": _("Your text is filed."),
     "not_filed": _("Your text is not filed; the reason is with it."),
     "converted": _("Your text is forwarded as an opinion."),

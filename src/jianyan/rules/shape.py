@@ -72,6 +72,8 @@ WARNINGS = [
     "office_review_missing",
     "signed_record_missing",
     "seal_missing",
+    "convener_missing",
+    "session_only",
     "no_evidence",
     "paper_unsigned",
     "opinions_outstanding",

@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from jianyan.cases.dossier import Batch
 from jianyan.cases.models import Case
-from jianyan.cases.states import CaseState
+from jianyan.cases.states import UNSENT as UNSENT_STATES
 from jianyan.cases.visibility import UNSENT
 from jianyan.search import ranking, snippets
 from jianyan.search.bodies import bodies
@@ -57,7 +57,7 @@ def find(query: str, *, where: Q, limit: int = 20) -> Found:
     if ranking.is_stale(CASES):
         ranking.recount(CASES)
     where &= said.where()
-    sent = Case.objects.filter(where).exclude(state=CaseState.DRAFT)
+    sent = Case.objects.filter(where).exclude(state__in=UNSENT_STATES)
     if not wanted and (said.fields or said.excluded):
         return _newest(sent, said, limit)
     named = list(_named(query, where).values_list("pk", flat=True)[:limit])
@@ -93,7 +93,7 @@ def _named(query: str, where: Q) -> QuerySet[Case]:
         called &= Q(office__key=parts[0], session__key=parts[1])
     elif len(parts) != 1 or not parts[0]:
         called = Q(pk__in=[])
-    return Case.objects.filter(where, called).exclude(state=CaseState.DRAFT).order_by("-year")
+    return Case.objects.filter(where, called).exclude(state__in=UNSENT_STATES).order_by("-year")
 
 
 def _total(ranked: Ranked, named: Sequence[int]) -> tuple[int, bool]:

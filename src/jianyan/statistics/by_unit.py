@@ -36,7 +36,7 @@ LEFT JOIN LATERAL (SELECT counts FROM cases_furtherrating x WHERE x.case_id = c.
                    OR x.window_until IS NULL OR x.window_until < %(day)s) LIMIT 1) f ON true
 WHERE c.office_id = ANY(%(offices)s) AND s.year = %(year)s AND a.unit_id = ANY(%(units)s)
   AND a.assigned_on <= %(day)s AND a.state NOT IN ('released', 'ceased')
-  AND c.state NOT IN ('withdrawn', 'history', 'draft')
+  AND c.state NOT IN ('withdrawn', 'history', 'draft', 'cosigning')
 GROUP BY u.key, u.name, u.position ORDER BY u.position, u.key
 """
 

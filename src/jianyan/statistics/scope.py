@@ -8,11 +8,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.lookups import Exact
 
 from jianyan.cases.models import Assignment, Case, Line
-from jianyan.cases.states import ANSWERING, AssignmentState, CaseState
+from jianyan.cases.states import ANSWERING, UNSENT, AssignmentState, CaseState
 from jianyan.people.models import Office, Unit
 from jianyan.people.offices import Chain
 
-_OUTSIDE = {CaseState.DRAFT, CaseState.HISTORY}
+_OUTSIDE = {*UNSENT, CaseState.HISTORY}
 RECEIVING = (Chain.CONGRESS, Chain.CPPCC)
 
 

@@ -86,7 +86,11 @@ def _add_move(name: str) -> None:
 @transaction.atomic
 def _move(request: HttpRequest, name: str, case: str, part: str, body: Body) -> CaseOut:
     """With the header `Idempotency-Key` a call that is repeated is done once."""
-    case_id, by = _find(request, case), doors.by(request)
+    by = doors.by(request)
+    found = reading.find_to_move(by.actor, case)
+    if found is None:
+        raise HttpError(404, doors.sentence(Refused("no_such_case")))
+    case_id = found.pk
     if is_first(by.actor.id, request.headers.get("Idempotency-Key", ""), by.at):
         perform(ACTIONS[name], _part(case_id, part, by), by, **values_of(ACTIONS[name], body))
     return reading.whole(case_id, by)

@@ -22,7 +22,7 @@ from jianyan.cases.models import Case, File, Part, Round, Text
 from jianyan.cases.naming import named, reference
 from jianyan.cases.parts import parts_seen
 from jianyan.cases.perform import moves_open_to, read
-from jianyan.cases.visibility import Sight, seen_state, sight, visible
+from jianyan.cases.visibility import Sight, invited, seen_state, sight, visible
 from jianyan.deadlines.case_clocks import because
 from jianyan.deadlines.models import Clock
 from jianyan.people.models import Proposer
@@ -33,11 +33,13 @@ PAGE = 100
 # columns that hold the number of a text, not of a part
 _WORDED = {
     "scope_no", "return_reason_no", "co_opinion_no", "body_no", "words_no", "last_report_no",
+    "analysis_no", "no_publish_no", "withdraw_reason_no", "opinion_no",
     "evidence_no", "summary_no", "situation_no", "original_no", "reason_no", "plan_no", "interim_no",
     "co_return_reason_no",
     "proposal_no",
 }  # fmt: skip
-_INSIDE = {"pk", "case", "head", "words", "seq"}
+# how to be reached is told on the page of the case, each reading logged
+_INSIDE = {"contact_wish_no", "pk", "case", "head", "words", "seq"}
 # process information: never the proposer's to read
 _OF_THE_HOUSE = {
     "co_opinion_no", "return_reason_no", "return_unit", "return_late", "overrides", "drafts",
@@ -53,6 +55,14 @@ def find(actor: Actor, name: str) -> Case | None:
     if condition is None:
         return None
     return Case.objects.filter(condition, visible(actor)).first()
+
+
+def find_to_move(actor: Actor, name: str) -> Case | None:
+    """The same, and a text that waits for the actor's co-signing."""
+    condition = named(name)
+    if condition is None:
+        return None
+    return Case.objects.filter(condition, visible(actor) | invited(actor)).first()
 
 
 def page(actor: Actor, *, before: int | None, kind: str, state: str) -> CaseList:

@@ -61,11 +61,17 @@ from jianyan.cases.actions.handling.settle_difference import settle_difference
 from jianyan.cases.actions.handling.stop_clock import stop_clock
 from jianyan.cases.actions.handling.study_together import study_together
 from jianyan.cases.actions.handling.urge_co_opinions import urge_co_opinions
+from jianyan.cases.actions.raising.agree_withdrawal import agree_withdrawal
+from jianyan.cases.actions.raising.ask_withdrawal import ask_withdrawal
 from jianyan.cases.actions.raising.attach import attach
 from jianyan.cases.actions.raising.attach_paper import attach_paper
+from jianyan.cases.actions.raising.confirm_cosigning import confirm_cosigning
+from jianyan.cases.actions.raising.decline_cosigning import decline_cosigning
 from jianyan.cases.actions.raising.detach import detach
 from jianyan.cases.actions.raising.draft import draft
+from jianyan.cases.actions.raising.invite import invite
 from jianyan.cases.actions.raising.name_contact import name_contact
+from jianyan.cases.actions.raising.refuse_withdrawal import refuse_withdrawal
 from jianyan.cases.actions.raising.submit import submit
 from jianyan.cases.actions.raising.withdraw import withdraw
 from jianyan.cases.actions.rating.call_back import call_back
@@ -129,10 +135,12 @@ __all__ = [
     "adjust_split",
     "adopt",
     "agree_to_handle",
+    "agree_withdrawal",
     "answer_consultation",
     "answer_objection",
     "ask_co_handler",
     "ask_office_review",
+    "ask_withdrawal",
     "assign",
     "attach",
     "attach_paper",
@@ -145,6 +153,7 @@ __all__ = [
     "commit",
     "conclude",
     "confirm_contact",
+    "confirm_cosigning",
     "confirm_fulfilment",
     "consult_proposer",
     "consult_units",
@@ -154,6 +163,7 @@ __all__ = [
     "count_ballots",
     "countersign",
     "decline",
+    "decline_cosigning",
     "deliver",
     "detach",
     "dispatch",
@@ -176,6 +186,7 @@ __all__ = [
     "hand_down",
     "hand_in_rating",
     "import_history",
+    "invite",
     "invite_rating",
     "issue",
     "keep_assignment",
@@ -206,6 +217,7 @@ __all__ = [
     "refuse_co_handler",
     "refuse_extension",
     "refuse_fulfilment",
+    "refuse_withdrawal",
     "register_co_rating",
     "register_rating",
     "rehandle",
@@ -245,7 +257,8 @@ __all__ = [
 ACTIONS: dict[str, Callable[..., Any]] = {
     action.__name__: action
     for action in (
-        draft, attach, detach, submit, withdraw, attach_paper, erase_file,
+        draft, invite, confirm_cosigning, decline_cosigning, ask_withdrawal, agree_withdrawal,
+        refuse_withdrawal, attach, detach, submit, withdraw, attach_paper, erase_file,
         review, send_back, file, decline, convert, correct,
         draft, submit, withdraw, review, send_back, file, decline, convert, correct,
         name_reviewers, give_review_opinion, merge, unmerge, record_opinion_outcome,

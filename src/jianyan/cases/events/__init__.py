@@ -43,6 +43,14 @@ from jianyan.cases.events.cohandling import (
     DifferenceReferred,
     DifferenceSettled,
 )
+from jianyan.cases.events.cosigning import (
+    CosignersInvited,
+    CosigningConfirmed,
+    CosigningDeclined,
+    WithdrawalAgreed,
+    WithdrawalAsked,
+    WithdrawalRefused,
+)
 from jianyan.cases.events.deciding import (
     CoHandlerAdded,
     CoHandlerAsked,
@@ -163,6 +171,9 @@ __all__ = [
     "ContactRecorded",
     "Converted",
     "CopiesSent",
+    "CosignersInvited",
+    "CosigningConfirmed",
+    "CosigningDeclined",
     "Countersigned",
     "Delivered",
     "DifferenceRaised",
@@ -253,5 +264,8 @@ __all__ = [
     "UnitsConsulted",
     "UnitsProposed",
     "Unmerged",
+    "WithdrawalAgreed",
+    "WithdrawalAsked",
+    "WithdrawalRefused",
     "Withdrawn",
 ]

@@ -12,6 +12,7 @@ from jianyan.cases.models.case import (
     Text,
 )
 from jianyan.cases.models.cohandling import Activity, Difference, Routing
+from jianyan.cases.models.cosigning import Invitation
 from jianyan.cases.models.deciding import (
     Dispute,
     Inquiry,
@@ -60,6 +61,7 @@ PARTS: tuple[type[Part], ...] = (
     Vote,
     Meeting,
     ClassChange,
+    Invitation,
 )
 
 __all__ = [
@@ -84,6 +86,7 @@ __all__ = [
     "FileKind",
     "FurtherRating",
     "Inquiry",
+    "Invitation",
     "Line",
     "Meeting",
     "Part",

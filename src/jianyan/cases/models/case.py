@@ -39,6 +39,18 @@ class Case(models.Model):
     external_id = models.CharField(max_length=120, blank=True)
     number = models.CharField(max_length=40, blank=True)
     wished_units = models.CharField(max_length=300, blank=True)
+    wished_co = models.CharField(max_length=300, blank=True)
+    basis = models.CharField(max_length=24, blank=True)  # 形成方式
+    origin = models.CharField(max_length=16, default="direct")  # direct, or turned from a motion
+    motion_no = models.CharField(max_length=40, blank=True)
+    analysis_no = models.PositiveIntegerField(null=True)
+    no_publish_no = models.PositiveIntegerField(null=True)  # why not to be published
+    contact_wish_no = models.PositiveIntegerField(null=True)
+    reply_wanted = models.BooleanField(default=True)  # False: for reference only
+    allow_co_sign = models.BooleanField(default=False)  # colleagues may join of their own accord
+    withdraw_asked_on = models.DateField(null=True)
+    withdraw_reason_no = models.PositiveIntegerField(null=True)
+    overrides = models.JSONField(default=list)  # warnings passed at the submission: [code, …]
     publish_consent = models.BooleanField(default=True)
     confidential = models.BooleanField(default=False)
     hub = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
@@ -148,6 +160,7 @@ class Signatory(Part):
     via = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
     is_contact = models.BooleanField(default=False)  # speaks in the lead's place
     has_left = models.BooleanField(default=False)  # died: nothing is delivered any more
+    withdraw_agreed_on = models.DateField(null=True)
 
     if TYPE_CHECKING:
         proposer_id: int

@@ -1,11 +1,8 @@
 """件的页面 — one case for one reader: points with answers, tasks, replies, promises, what may be done."""
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from jianyan.cases.facts import By
 from jianyan.cases.models import Assignment, Disclosure, Point, Round
-from jianyan.cases.queries import handling_sheet, reply_sheet, sheet, shown_ratings
+from jianyan.cases.queries import handling_sheet, raised, reply_sheet, sheet, shown_ratings
 from jianyan.cases.queries.deciding import deciding
 from jianyan.cases.queries.digests import texts_shown
 from jianyan.cases.queries.files import files_shown
@@ -13,21 +10,21 @@ from jianyan.cases.queries.open_moves import open_moves
 from jianyan.cases.queries.opened import Opened, opened
 from jianyan.cases.queries.sheet import CaseSheet
 from jianyan.cases.queries.timeline import timeline
-from jianyan.cases.scope import lead_of
 from jianyan.cases.states import (
     Adopted,
     AssignmentState,
+    Basis,
     CaseState,
     CommitmentState,
     DisclosureState,
     Kind,
+    Origin,
     Period,
     Publicity,
     RoundState,
     UnitRole,
 )
 from jianyan.cases.visibility import seen_state
-from jianyan.people.proposers import ProposerKind
 from jianyan.rules import outcomes, packs
 from jianyan.rules.errors import RulesError
 from jianyan.rules.outcomes import OutcomeClass
@@ -57,7 +54,7 @@ def sheet_of(found: Opened, by: By) -> CaseSheet:
         period=Period(case.period),
         state=CaseState(case.state),
         category=case.category,
-        authorship=_authorship(case.authorship),
+        authorship=raised.authorship(case.authorship),
         channel=case.channel,
         rules=case.rules,
         is_key=case.key_on is not None,
@@ -66,8 +63,20 @@ def sheet_of(found: Opened, by: By) -> CaseSheet:
         confidential=case.confidential,
         publish_consent=case.publish_consent,
         wished_units=case.wished_units,
-        proposers=_people(found),
+        wished_co=case.wished_co,
+        basis=Basis(case.basis).label if case.basis else "",
+        origin=Origin(case.origin),
+        motion_no=case.motion_no,
+        contact_wish=found.said(case.contact_wish_no) if found.view.names(case) else "",
+        no_publish_reason=found.said(case.no_publish_no),
+        reply_wanted=case.reply_wanted,
+        allow_co_sign=case.allow_co_sign,
+        papers_pending=raised.papers_pending(found),
+        withdraw_asked_on=case.withdraw_asked_on,
+        withdraw_reason=found.said(case.withdraw_reason_no),
+        proposers=raised.people(found),
         situation=found.said(case.situation_no),
+        analysis=found.said(case.analysis_no),
         original=found.said(case.original_no),
         ground=packs.load(case.rules).ground.get(case.ground, case.ground),
         reason=found.said(case.reason_no),
@@ -89,31 +98,10 @@ def sheet_of(found: Opened, by: By) -> CaseSheet:
         adoptions=_adoptions(found),
         texts=texts_shown(found),
         files=files_shown(found),
+        invited=raised.invited(found),
         timeline=timeline(found),
         moves=open_moves(found, by),
         kept_back=frozenset((r.part, "feedback") for r in replies if r.rating_kept_back),
-    )
-
-
-def _authorship(code: str) -> str | Promise:
-    if code == "joint":
-        return _("Joint")
-    return ProposerKind(code).label if code in ProposerKind.values else code
-
-
-def _people(found: Opened) -> tuple[sheet.PersonShown, ...]:
-    speaker = lead_of(found.case)
-    return tuple(
-        sheet.PersonShown(
-            one.proposer_id,
-            found.proposer(one.proposer_id),
-            found.proposers[one.proposer_id].title,
-            found.groups.get(one.proposer_id, "") if found.view.names(found.case) else "",
-            one.is_lead,
-            one.via_id is not None,
-            one.proposer_id == speaker,
-        )
-        for one in found.dossier.signatories
     )
 
 

@@ -7,7 +7,7 @@ from jianyan.cases.dossier import Batch
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case, File, FileBody, FileKind
 from jianyan.cases.queries.opened import Opened
-from jianyan.cases.visibility import sight, visible
+from jianyan.cases.visibility import invited, sight, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ def files_shown(found: Opened) -> tuple[FileShown, ...]:
 
 def file_opened(by: By, case_id: int, number: int) -> FileOpened | None:
     """One file; None where it is not there or not theirs to open. Three queries."""
-    case = Case.objects.filter(visible(by.actor), pk=case_id).first()
+    reader = visible(by.actor) | invited(by.actor)
+    case = Case.objects.filter(reader, pk=case_id).first()
     if case is None:
         return None
     dossier = Batch([case]).dossiers[case.pk]

@@ -20,6 +20,8 @@ OWN = frozenset(
         "draft", "attach", "detach", "submit", "withdraw", "rate", "correct_rating", "rate_co", "confirm_fulfilment",
         "refuse_fulfilment", "rate_fulfilment", "dispute_contact", "confirm_contact", "answer_consultation",
         "object_to_unit",
+        "invite", "confirm_cosigning", "decline_cosigning", "ask_withdrawal", "agree_withdrawal",
+        "refuse_withdrawal",
     }
 )  # fmt: skip
 # what comes next, first of all; the button of the page

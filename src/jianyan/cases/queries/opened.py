@@ -23,7 +23,17 @@ from jianyan.people.models import Proposer, Seat, Section, Unit, User
 from jianyan.people.rights import Actor
 
 # of these only the version in force is read; a case may have many
-_VERSIONED = ("reply", "response", "point", "situation", "original", "title")
+_VERSIONED = (
+    "reply",
+    "response",
+    "point",
+    "situation",
+    "original",
+    "title",
+    "analysis",
+    "no_publish_reason",
+    "contact_wish",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,9 @@ def opened(actor: Actor, today: date, case_id: int) -> Opened | None:
     if case is None:
         return None
     dossier = Batch([case]).dossiers[case.pk]
-    proposers = Proposer.objects.in_bulk([s.proposer_id for s in dossier.signatories])
+    people = [one.proposer_id for one in dossier.signatories]
+    people += [one.proposer_id for one in dossier.invitations]
+    proposers = Proposer.objects.in_bulk(people)
     seats = Seat.objects.filter(
         proposer_id__in=proposers, term__office=case.office, term__number=case.session.term or 0
     )
@@ -142,7 +154,9 @@ def _texts(dossier: Dossier) -> dict[int, Text]:
 
 
 def _current(dossier: Dossier) -> Iterable[int | None]:
-    yield from (dossier.case.situation_no, dossier.case.original_no)
+    case = dossier.case
+    yield from (case.situation_no, case.original_no, case.analysis_no)
+    yield from (case.no_publish_no, case.contact_wish_no)
     yield from (point.words_no for point in dossier.points)
     yield from (reply.body_no for reply in dossier.rounds)
     yield from (one.body_no for one in dossier.rows(Consultation))

@@ -18,6 +18,7 @@ from jianyan.cases.states import (
     CommitmentState,
     DisclosureState,
     Kind,
+    Origin,
     Period,
     Publicity,
     RoundState,
@@ -38,6 +39,20 @@ class PersonShown:
     is_lead: bool
     came_merged: bool = False  # with a case that was merged into this one
     speaks: bool = False
+    withdraw_agreed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitedShown:
+    """Who was asked to co-sign, and the answer; for the lead proposer."""
+
+    name: str
+    title: str
+    until: date
+    answer: str
+    on: date | None
+    opinion: str
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,8 +284,20 @@ class CaseSheet:
     confidential: bool
     publish_consent: bool
     wished_units: str
+    wished_co: str
+    basis: str | Promise
+    origin: Origin
+    motion_no: str
+    contact_wish: str
+    no_publish_reason: str
+    reply_wanted: bool
+    allow_co_sign: bool
+    papers_pending: tuple[str, ...]  # a seal or a signature that is to come later
+    withdraw_asked_on: date | None
+    withdraw_reason: str
     proposers: tuple[PersonShown, ...]
     situation: str
+    analysis: str
     original: str
     ground: str
     reason: str
@@ -292,6 +319,7 @@ class CaseSheet:
     adoptions: tuple[AdoptionShown, ...]
     texts: tuple[TextShown, ...]
     files: tuple[FileShown, ...]
+    invited: tuple[InvitedShown, ...]
     timeline: tuple[Entry, ...]
     moves: OpenMoves
     # clocks whose end would tell that a proposer has rated: (part, limit)

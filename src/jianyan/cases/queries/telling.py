@@ -34,7 +34,10 @@ def told(pattern: str | Promise, *detail: Detail, **params: object) -> Told:
 # fmt: off
 # the sentence, which words of the event go with it, and whether these are for the staff only
 _PLAIN: dict[type, tuple[str | Promise, str, bool]] = {
-    e.Submitted: (_("Submitted"), "", False),
+    e.CosignersInvited: (_("Co-signers invited"), "", False),
+    e.WithdrawalAsked: (_("Withdrawal asked of all who signed"), "reason", False),
+    e.WithdrawalAgreed: (_("Agreed to withdraw"), "", False),
+    e.WithdrawalRefused: (_("Not withdrawn"), "reason", False),
     e.FilesAttached: (_("Files attached"), "", False),
     e.FileRemoved: (_("Attachment taken out"), "", False),
     e.Withdrawn: (_("Withdrawn"), "reason", False),
@@ -108,22 +111,7 @@ def _reminded(event: e.Reminded, found: Opened) -> Told | None:
     return told(_("Reminded"), said(found, event.note), by if event.answer_by else "")
 
 
-# ── raising and reviewing ────────────────────────────────────────────────────────────────────
-@tell.register
-def _drafted(event: e.Drafted, found: Opened) -> Told:
-    kept = Sentence(_("Paper kept as: %(scan)s"), {"scan": event.keyed_scan})
-    if event.keyed_scan:
-        shown = found.view.as_staff and found.view.names(found.case)  # the paper bears the name
-        return told(_("Entered on behalf of the proposer"), kept if shown else "")
-    return told(_("Draft saved"))
-
-
-@tell.register
-def _sent_back(event: e.SentBack, found: Opened) -> Told:
-    by = Sentence(_("to come again by %(day)s"), {"day": event.revise_by})
-    return told(_("Returned for revision"), said(found, event.reason), by if event.revise_by else "")  # fmt: skip
-
-
+# ── reviewing ─────────────────────────────────────────────────────────────────────────────────
 @tell.register
 def _filed(event: e.Filed, found: Opened) -> Told:
     return told(_("Filed as no. %(number)s"), number=event.number)

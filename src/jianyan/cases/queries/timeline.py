@@ -14,6 +14,7 @@ from jianyan.cases.queries import (  # noqa: F401  # they tell their events
     telling_clocks,
     telling_deciding,
     telling_handling,
+    telling_raising,
     telling_ratings,
     telling_replying,
 )
@@ -21,10 +22,10 @@ from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.sentence import Sentence
 from jianyan.cases.queries.telling import Detail, Told, tell
 from jianyan.cases.scope import units_of
-from jianyan.cases.states import CaseState
+from jianyan.cases.states import UNSENT, CaseState
 from jianyan.people.models import User
 
-_BEING_WRITTEN = {CaseState.DRAFT, CaseState.BACK_TO_PROPOSER}
+_BEING_WRITTEN = {*UNSENT, CaseState.BACK_TO_PROPOSER}
 # inside the unit until the reply is delivered, and its own business afterwards
 _INSIDE = (
     e.ReplyDrafted, e.SentForApproval, e.Countersigned, e.Endorsed, e.DraftReturned, e.DraftChecked,
@@ -45,6 +46,11 @@ _BY_PROPOSER = (
     e.Submitted, e.Withdrawn, e.Rated, e.ContactDisputed, e.ContactConfirmed, e.UnitObjected,
     e.ConsultationAnswered, e.FulfilmentConfirmed, e.FulfilmentRefused,
     e.RatingCorrected, e.CoHandlerRated, e.FulfilmentRated,
+    e.FileRemoved, e.WithdrawalAsked, e.WithdrawalAgreed, e.WithdrawalRefused,
+)  # fmt: skip
+# among the proposers: nobody else hears of it
+_AMONG_PROPOSERS = (
+    e.CosignersInvited, e.CosigningConfirmed, e.CosigningDeclined, e.FileRemoved, e.WithdrawalRefused,
 )  # fmt: skip
 _OF_RATING = (
     e.Rated, e.RatingCorrected, e.RatingCalledBack, e.CoHandlerRated, e.RehandlingProposed,
@@ -114,8 +120,8 @@ def _entry(row: Sequence[Any], found: Opened, away: Mapping[int, str]) -> Entry 
 def _is_kept_back(event: Any, part: str, found: Opened) -> bool:
     """Whether the reader must not know of this line (yet); what the page hides is not told here."""
     view = found.view
-    if isinstance(event, e.Drafted):
-        return not view.as_proposer and not event.keyed_scan
+    if isinstance(event, (e.Drafted, *_AMONG_PROPOSERS)):
+        return not view.as_proposer and not getattr(event, "keyed_scan", "")
     if isinstance(event, (*_AMONG_UNITS, *_SPOKEN)):
         return not (view.contacts if isinstance(event, _SPOKEN) else view.co_opinion())
     if isinstance(event, telling_deciding.OFFICE_ONLY):

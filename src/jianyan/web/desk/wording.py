@@ -136,7 +136,7 @@ _DONE = {
     RoundState.RATED, CommitmentState.CLOSED, "published",
 }  # fmt: skip
 _QUIET = {
-    CaseState.DRAFT, CaseState.NOT_FILED, CaseState.CONVERTED, CaseState.WITHDRAWN,
+    CaseState.DRAFT, CaseState.COSIGNING, CaseState.NOT_FILED, CaseState.CONVERTED, CaseState.WITHDRAWN,
     AssignmentState.RELEASED, AssignmentState.CEASED, RoundState.NO_FEEDBACK,
     RoundState.EXPLAINED, RoundState.SETTLED, RoundState.REHANDLED, RoundState.REPLACED, CommitmentState.NOT_FEASIBLE,
     "unreviewed", "not_public", "recalled",

@@ -7,13 +7,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jianyan import doors
-from jianyan.cases.refusal import Refused
+from jianyan.cases.refusal import Refused, Warned
 from jianyan.cases.secrecy import refuse_marked
+from jianyan.cases.states import Basis
 from jianyan.rules.ratings import Axis, RatingScheme
 from jianyan.web.desk.wording import is_english
 from jianyan.web.files.fields import Uploads
 
-_LAST = ("attachments", "wished_units", "publish_consent", "confidential")
+WISHES = (
+    "no_publish_reason", "basis", "contact_wish", "for_reference", "allow_co_sign", "motion_no",
+)  # fmt: skip
+_LAST = (
+    "attachments", "sealed", "wished_units", "wished_co", "publish_consent", "confidential", *WISHES,
+    "reason",
+)  # fmt: skip
 TITLE_MOST = 150
 WISH_MOST = 300
 REASON_MOST = 1000
@@ -155,11 +162,51 @@ class Writing(Unmarked):
         required=False,
         widget=forms.Textarea({"rows": 8}),
     )
+    analysis = Prose(
+        label=_("Analysis"),
+        help_text=_("Why it is so, and what has been tried."),
+        required=False,
+        widget=forms.Textarea({"rows": 5}),
+    )
     wished_units = forms.CharField(
         label=_("Units you would like to handle it"),
         help_text=_("Only a wish: the assigning body decides."),
         max_length=WISH_MOST,
         required=False,
+    )
+    wished_co = forms.CharField(
+        label=_("Co-handling units you would like"), max_length=WISH_MOST, required=False
+    )
+    no_publish_reason = forms.CharField(
+        label=_("Why it is not to be published"), max_length=200, required=False
+    )
+    basis = forms.ChoiceField(
+        label=_("How it came about"), choices=[("", _("not said")), *Basis.choices], required=False
+    )
+    contact_wish = forms.CharField(
+        label=_("How and when to be reached"),
+        help_text=_("By telephone, face to face …; on which days."),
+        max_length=200,
+        required=False,
+    )
+    for_reference = forms.BooleanField(
+        label=_("For reference; no written reply needed"), required=False
+    )
+    allow_co_sign = forms.BooleanField(
+        label=_("Colleagues may co-sign of their own accord"), required=False
+    )
+    motion_no = forms.CharField(
+        label=_("Turned from a motion, no."),
+        help_text=_("Only where a motion was turned into a suggestion."),
+        max_length=40,
+        required=False,
+    )
+    sealed = Uploads(label=_("Sealed or signed page"))
+    reason = forms.CharField(
+        label=_("Reason for going on"),
+        max_length=REASON_MOST,
+        required=False,
+        widget=forms.Textarea({"class": "short", "rows": 2}),
     )
     publish_consent = forms.ChoiceField(
         label=_("May it be published?"),
@@ -191,10 +238,12 @@ class Writing(Unmarked):
             **first,
             "title": own["title"],
             "situation": own["situation"],
+            "analysis": own["analysis"],
             **points,
             **{name: own[name] for name in _LAST},
         }
         self.rows = rows
+        self.warnings: list[str] = []
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
@@ -205,6 +254,15 @@ class Writing(Unmarked):
     def points(self) -> tuple[str, ...]:
         said = (self.cleaned_data[f"point-{no}"].strip() for no in range(1, self.rows + 1))
         return tuple(point for point in said if point)
+
+    def wish_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in WISHES]
+
+    def warn(self, warned: Warned) -> None:
+        """What is missing and may come later, with a reason (S02)."""
+        codes = warned.params.get("codes")
+        for code in codes if isinstance(codes, tuple) else (warned.code,):
+            self.warnings.append(doors.sentence(Refused(code)))
 
     def ask_for_all(self) -> None:
         """What a submission needs beyond what a draft needs."""

@@ -13,14 +13,18 @@ from jianyan.cases.opening import Draft
 from jianyan.cases.perform import read
 from jianyan.cases.queries.files import FileShown
 from jianyan.cases.refusal import Refused
+from jianyan.cases.states import Origin
 from jianyan.people.models import Proposer
 from jianyan.people.rights import NOBODY, Right
-from jianyan.web.members.forms import Writing
+from jianyan.web.members.forms import WISHES, Writing
 from jianyan.web.members.opening import Own
 
 ROWS = 3  # boxes for advice points on an empty page
 ROWS_MOST = 40
-_KEPT = ("proposer", "title", "situation", "wished_units", "publish_consent", "confidential")
+_KEPT = (
+    "proposer", "title", "situation", "analysis", "wished_units", "wished_co", "publish_consent",
+    "confidential", *WISHES,
+)  # fmt: skip
 Typed = Mapping[str, str]
 
 
@@ -80,6 +84,7 @@ class Fresh(_Text):
     """A text not yet begun."""
 
     key = "new"
+    asks_again = False
     files: tuple[FileShown, ...] = ()
 
     def __init__(self, by: By) -> None:
@@ -128,6 +133,10 @@ class Existing(_Text):
         self.keep_url = reverse("members:keep", args=[mine.case.id])
 
     @property
+    def asks_again(self) -> bool:
+        return self.mine.asks_again
+
+    @property
     def case_id(self) -> int:
         return self.mine.case.id
 
@@ -157,6 +166,14 @@ class Existing(_Text):
         return {
             "title": case.title,
             "situation": case.situation,
+            "analysis": case.analysis,
+            "wished_co": case.wished_co,
+            "no_publish_reason": case.no_publish_reason,
+            "basis": self._case.basis,
+            "contact_wish": case.contact_wish,
+            "motion_no": case.motion_no,
+            **({} if case.reply_wanted else {"for_reference": "on"}),
+            **({"allow_co_sign": "on"} if case.allow_co_sign else {}),
             "wished_units": case.wished_units,
             "publish_consent": "yes" if case.publish_consent else "no",
             **({"confidential": "on"} if case.confidential else {}),
@@ -189,4 +206,13 @@ def _words(form: Writing) -> dict[str, Any]:
         "wished_units": said["wished_units"],
         "publish_consent": said["publish_consent"] == "yes",
         "confidential": said["confidential"],
+        "analysis": said["analysis"],
+        "wished_co": said["wished_co"],
+        "no_publish_reason": said["no_publish_reason"],
+        "basis": said["basis"],
+        "contact_wish": said["contact_wish"],
+        "reply_wanted": not said["for_reference"],
+        "allow_co_sign": said["allow_co_sign"],
+        "motion_no": said["motion_no"],
+        "origin": Origin.MOTION if said["motion_no"] else Origin.DIRECT,
     }

@@ -12,7 +12,7 @@ from jianyan.cases.facts import By
 from jianyan.cases.queries.case_page import case_page
 from jianyan.cases.queries.sheet import CaseSheet, ContactShown, PromiseShown, ReplyShown
 from jianyan.cases.refusal import Refused
-from jianyan.cases.states import CaseState, CommitmentState
+from jianyan.cases.states import UNSENT, CaseState, CommitmentState
 from jianyan.rules import packs
 from jianyan.web.members.frame import proposer
 from jianyan.web.members.reading import speaks
@@ -45,19 +45,47 @@ class Own:
         return state in row.sources and self.by.actor.may(row.right, proposers=mine)
 
     def may_write(self) -> bool:
-        """A joint text is not changed here: the co-signers would have to agree to it anew (S01)."""
-        return self.leads and not self.is_joint and self.is_open("draft", self.case.state)
+        """Where others signed or were asked, another text is put to them anew (S01)."""
+        return self.leads and self.is_open("draft", self.case.state)
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether a change of the text voids what others confirmed."""
+        return self.is_joint or any(one.answer != "declined" for one in self.case.invited)
+
+    def may_invite(self) -> bool:
+        return self.leads and self.is_open("invite", self.case.state)
+
+    def may_ask_withdrawal(self) -> bool:
+        """Where the rule wants the consent of all who signed (S03)."""
+        wants_all = packs.load(self.case.rules).withdraw_joint == "all"
+        asked = self.case.withdraw_asked_on is not None
+        is_open = self.leads and self.is_open("ask_withdrawal", self.case.state)
+        return is_open and wants_all and self.is_joint and not asked and self._in_time()
+
+    def may_answer_withdrawal(self) -> bool:
+        """Whether this person was asked and has not agreed yet."""
+        mine = [p for p in self.case.proposers if p.id in self.by.actor.proposers]
+        asked = self.case.withdraw_asked_on is not None
+        return asked and self._is_before_reply() and any(not p.withdraw_agreed_on for p in mine)
+
+    def _is_before_reply(self) -> bool:
+        return self.is_open("agree_withdrawal", self.case.state)
+
+    def _in_time(self) -> bool:
+        pack = packs.load(self.case.rules)
+        too_late = pack.withdraw_until in {"submitted", "filed", "assigned"}
+        return not (self.case.state in _SENT_OFF and too_late)
 
     def may_withdraw(self) -> bool:
         if not self.leads or not self.is_open("withdraw", self.case.state):
             return False
         if self.case.deciding.merged:
             return False
-        pack = packs.load(self.case.rules)
-        if self.is_joint and pack.withdraw_joint == "all":
+        wants_all = packs.load(self.case.rules).withdraw_joint == "all"
+        if self.is_joint and wants_all and self.case.state not in UNSENT:
             return False
-        too_late = pack.withdraw_until in {"submitted", "filed", "assigned"}
-        return not (self.case.state in _SENT_OFF and too_late)
+        return self._in_time()
 
     def may_object(self) -> bool:
         """One objection at a time; the next when the office has answered (S15)."""

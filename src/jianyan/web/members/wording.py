@@ -18,7 +18,7 @@ from jianyan.web.members.reading import Mine
 from jianyan.web.templatetags.look import day
 
 _TONES = {
-    "waiting": {CaseState.REPLIED, CaseState.BACK_TO_PROPOSER},
+    "waiting": {CaseState.COSIGNING, CaseState.REPLIED, CaseState.BACK_TO_PROPOSER},
     "done": {CaseState.CONCLUDED, CaseState.CLOSED, CaseState.HISTORY},
     "quiet": {CaseState.DRAFT, CaseState.NOT_FILED, CaseState.CONVERTED, CaseState.WITHDRAWN},
 }
@@ -184,6 +184,8 @@ def _act(mine: Mine) -> tuple[str, str]:
         return "", ""
     if mine.case.state == CaseState.DRAFT:
         return "write", ""
+    if mine.case.state == CaseState.COSIGNING:
+        return "cosigners", ""
     if mine.case.state == CaseState.BACK_TO_PROPOSER:
         return "revise", ""
     if waiting := _unrated(mine):
@@ -208,6 +210,7 @@ def _with(pattern: Words) -> Callable[[Case], str]:
 
 _PLAIN: dict[str, Callable[[Case], str]] = {
     CaseState.DRAFT: _with(gettext_lazy("Not submitted yet; nobody else can see it")),
+    CaseState.COSIGNING: _with(gettext_lazy("Colleagues are asked to co-sign; not submitted yet")),
     CaseState.SUBMITTED: _with(gettext_lazy("Submitted on %(day)s; %(office)s will examine it")),
     CaseState.IN_REVIEW: _with(gettext_lazy("%(office)s is examining it")),
     CaseState.BACK_TO_PROPOSER: _with(gettext_lazy("Please revise it and submit it again")),

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from jianyan import doors
 from jianyan.cases import actions, unsaved
+from jianyan.cases.cosigning import pending
 from jianyan.cases.models import Case
 from jianyan.cases.opening import open_case
 from jianyan.cases.perform import perform
-from jianyan.cases.refusal import Refused
+from jianyan.cases.refusal import Refused, Warned
+from jianyan.cases.states import CaseState
 from jianyan.web.members import frame
 from jianyan.web.members.alike import alike
 from jianyan.web.members.forms import Writing
@@ -65,21 +67,30 @@ def _page(request: HttpRequest, text: Manuscript) -> HttpResponse:
     if request.method != "POST":
         return _opened(request, text)
     do = request.POST.get("do", "save")
-    if do == "add" or do.startswith("remove-"):
-        return _rearranged(request, text, do)
-    if do == "similar":
-        return _compared(request, text)
-    if do.startswith("detach-"):
-        return _detached(request, text, do.removeprefix("detach-"))
+    if answered := _looked_after(request, text, do):
+        return answered
     form = text.form(request.POST, request.FILES)
     if form.is_valid() and do == "submit":
         form.ask_for_all()
     if form.is_valid():
         try:
             return _save(request, text, form, submit=do == "submit")
+        except Warned as warned:
+            form.warn(warned)
         except Refused as refusal:
             form.refuse(refusal)
     return _written(request, text, form, status=422)
+
+
+def _looked_after(request: HttpRequest, text: Manuscript, do: str) -> HttpResponse | None:
+    """Buttons that neither save nor submit: points, attachments, similar cases."""
+    if do == "add" or do.startswith("remove-"):
+        return _rearranged(request, text, do)
+    if do == "similar":
+        return _compared(request, text)
+    if do.startswith("detach-"):
+        return _detached(request, text, do.removeprefix("detach-"))
+    return None
 
 
 def _opened(request: HttpRequest, text: Manuscript) -> HttpResponse:
@@ -136,12 +147,20 @@ def _save(request: HttpRequest, text: Manuscript, form: Writing, *, submit: bool
     case = text.case()
     if case is None:
         case = open_case(text.draft(form), text.by)
-    elif set(form.changed_data) - {"attachments"}:
+    elif set(form.changed_data) - {"attachments", "sealed", "reason"}:
         case = perform(actions.draft, case, text.by, text=text.draft(form))
     if files := form.cleaned_data["attachments"]:
         case = perform(actions.attach, case, text.by, files=files)
+    if pages := form.cleaned_data["sealed"]:
+        case = perform(actions.attach, case, text.by, files=pages, signed=True)
+    if submit and case.state == CaseState.COSIGNING and pending(case):
+        unsaved.erase(text.by.actor.id, text.key)
+        messages.warning(
+            request, _("Saved, not submitted: colleagues have not answered yet. Submit from here.")
+        )
+        return redirect("members:cosigners", case.pk)
     if submit:
-        case = perform(actions.submit, case, text.by)
+        case = perform(actions.submit, case, text.by, reason=form.cleaned_data["reason"])
     unsaved.erase(text.by.actor.id, text.key)
     return _done(request, case, submit=submit)
 
@@ -163,8 +182,6 @@ def _written(
 
 
 def _why_not(mine: Own) -> Refused:
-    if mine.is_open("draft", mine.case.state) and mine.leads:
-        return Refused("rewrite_joint")
     if mine.is_open("draft", mine.case.state):
         return Refused("no_right", action="draft")
     return Refused("wrong_state", action="draft", state=mine.case.state)
