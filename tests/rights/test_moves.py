@@ -192,6 +192,7 @@ def body(move: str, lead: int) -> dict[str, object]:
 PLAIN: dict[object, object] = {
     int: 1, date: "2026-07-31", bool: True, list[ShareIn]: [], list[AnswerIn]: [],
     list[RoutingIn]: [], SignatureIn: {"document_no": "x", "signed_on": "2026-03-02", "signer": "x"}, list[FileIn]: [],
+    FileIn: {"name": "x.pdf", "content": "eA=="},
     dict[str, str]: {}, list[int]: [1], list[str]: ["water"], dict[str, int]: {},
 }  # fmt: skip
 NAMED = {"into": "congress/2026/0001", "unit": "water", "on": "2026-03-02", "until": "2026-07-31"}
