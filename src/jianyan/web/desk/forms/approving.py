@@ -152,6 +152,8 @@ class ReplaceReply(MoveForm):
 class MarkKey(MoveForm):
     explain = _("Units and office see who leads and who supervises. The head of the unit or a government leader signs off.")  # fmt: skip
 
+    empty = {"leader": "leader_missing"}
+
     leader = forms.CharField(label=_("Leading official"), max_length=60)
     supervisor = forms.CharField(label=_("Supervising leader"), required=False, max_length=60)
     reason = forms.CharField(label=_("Decision"), required=False, widget=short())

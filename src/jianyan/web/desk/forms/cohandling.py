@@ -60,6 +60,7 @@ class RaiseDifference(MoveForm):
 
 class ReferDifference(MoveForm):
     explain = _("The office could not bring the units together; the leader decides.")
+    empty = {"leader": "leader_missing", "minutes": "minutes_missing"}
 
     leader = forms.CharField(label=_("Who decides"), max_length=60)
     minutes = words(_("Minutes"), rows=5)
@@ -67,6 +68,7 @@ class ReferDifference(MoveForm):
 
 class SettleDifference(MoveForm):
     explain = _("What holds now. All units concerned are told.")
+    empty = {"result": "result_missing"}
 
     result = words(_("Result"), rows=4)
     minutes = words(_("Minutes"), required=False, rows=4)
