@@ -13,6 +13,7 @@ from jianyan.cases.actions import ACTIONS
 from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.actions.handling.route import Portion
 from jianyan.cases.actions.replying.draft_reply import Answer
+from jianyan.cases.actions.replying.sign_outside import Signature
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case, Part
 from jianyan.cases.opening import Draft
@@ -124,6 +125,14 @@ TYPED: dict[str, Typing] = {
     "dispatch": _shares,
     "hand_down": lambda m: {"units": [m.other_unit()]},
     "study_together": lambda m: {"others": []},
+    "sign_outside": lambda m: {"signed": Signature(document_no=f"江水〔2025〕{m.luck.randrange(10**9)}号", signer="赵局", signed_on=m.by.on), "sealed": upload(), "reason": "先行用印。"},
+    "add_sealed_copy": lambda m: {"sealed": upload(), "reason": "以用印件为准。"},
+    "name_contact": lambda m: {"proposer": m.cast.liu, "because": "ended"},
+    "correct_rating": _values,
+    "rate_co": _values,
+    "rate_fulfilment": _values,
+    "register_co_rating": lambda m: {**_values(m), "proposer": _signatory(m), "scan": "2026-档-1"},
+    "count_ballots": lambda m: {"body": "常委会", "held_on": m.by.on, "ballots": {"SATISFIED": 20}},
     "attach": lambda m: {"files": [upload()]},
     "attach_paper": lambda m: {"files": [upload()]},
     "detach": lambda m: {"file": len(m.part.dossier.files) or 1},

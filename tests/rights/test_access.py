@@ -34,7 +34,17 @@ PEOPLE: dict[Party, tuple[str, ...]] = {
     Party.ADMINISTRATOR: ("feng", "shi", "lu"),
 }
 # moves of the proposers that the lead makes for all who signed
-LEAD_ALONE = {"draft", "attach", "detach", "object_to_unit", "submit", "withdraw", "rate"}
+LEAD_ALONE = {
+    "draft",
+    "attach",
+    "detach",
+    "object_to_unit",
+    "submit",
+    "withdraw",
+    "rate",
+    "correct_rating",
+    "rate_co",
+}
 
 
 def test_every_move_belongs_to_one_step_of_the_table() -> None:

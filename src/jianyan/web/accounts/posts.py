@@ -18,6 +18,7 @@ POSTS: dict[Role, tuple[Words, Words]] = {
     Role.SUPERVISING_LEADER: (_("Supervising leaders"), _("follow all cases, press for action, decide disputes")),
     Role.GOVERNMENT_OFFICE: (_("Government office"), _("watch over all units, urge, publish")),
     Role.GOVERNMENT_LEADER: (_("Leaders of the government"), _("decide disputes, follow key cases")),
+    Role.SUPERVISION_OFFICER: (_("Supervision officers"), _("enter and follow leaders' instructions")),
     Role.PARTY_OFFICE: (_("Party committee office"), _("watch over its units, urge, publish")),
     Role.SUPERVISION_OFFICER: (_("Supervision officers"), _("record leaders' instructions and follow what comes of them")),
     Role.UNIT_LIAISON: (_("Liaison officers of units"), _("acknowledge receipt, pass on, publish")),
