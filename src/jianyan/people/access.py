@@ -86,8 +86,8 @@ STEPS: dict[str, Step] = {
     # step              label                             pro- sig- ga-  fice cher                lic  nistr.
     "draft":      _step(_("Draft"), "draft attach detach", "",
                                                          "W    R    -    -    -    -   -    -   -    -"),
-    "submit":     _step(_("Submit, withdraw"), "submit withdraw", "",
-                                                         "W    R    R    R    R    -   -    -   -    -"),
+    "submit":     _step(_("Submit, withdraw"), "invite confirm_cosigning decline_cosigning submit withdraw ask_withdrawal agree_withdrawal refuse_withdrawal", "",
+                                                         "W    W    R    R    R    -   -    -   -    -"),
     "review":     _step(_("Review, file, convert"), "correct import_history take_over name_contact attach_paper name_reviewers record_opinion_outcome", "review give_review_opinion send_back file decline convert merge unmerge erase_file",
                                                          "R    R    R    W/A  R    R   R    R   -    -"),
     "assign":     _step(_("Assign"), "object_to_unit agree_to_handle object_to_handling", "fast_track consult_units propose_units submit_split take_back_split sign_split adjust_split answer_objection assign dispatch hand_down stop_clock restart_clock",

@@ -20,7 +20,6 @@ POSTS: dict[Role, tuple[Words, Words]] = {
     Role.GOVERNMENT_LEADER: (_("Leaders of the government"), _("decide disputes, follow key cases")),
     Role.SUPERVISION_OFFICER: (_("Supervision officers"), _("enter and follow leaders' instructions")),
     Role.PARTY_OFFICE: (_("Party committee office"), _("watch over its units, urge, publish")),
-    Role.SUPERVISION_OFFICER: (_("Supervision officers"), _("record leaders' instructions and follow what comes of them")),
     Role.UNIT_LIAISON: (_("Liaison officers of units"), _("acknowledge receipt, pass on, publish")),
     Role.CASE_OFFICER: (_("Case officers of units"), _("contact the proposer, draft the reply, follow promises")),
     Role.SECTION_HEAD: (_("Heads of section"), _("handle and check drafts")),
