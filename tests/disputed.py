@@ -22,7 +22,7 @@ def dissatisfied_again(cast: Cast, *, on: date = DAY) -> Round:
     draft_again(cast, read(reply.case_id).assignments[0], on)
     again = read(reply.case_id).rounds[-1]
     perform(a.send_for_approval, again, cast.by("chen", on))
-    perform(a.endorse, again, cast.by("zhao", on))
+    perform(a.endorse, again, cast.by("zhao", on), reason="主要负责人直接审定。")
     number = f"江水再〔2026〕{reply.case_id}号"
     perform(a.issue, again, cast.by("zhao", on), document_no=number)
     again = perform(a.deliver, again, cast.by("chen", on), mode="system")

@@ -109,8 +109,10 @@ def seeing(case: Case) -> set[str]:
     """Author and office from the submission on, the units and their hub from the assignment on."""
     if case.state == "cosigning":
         return WHO[case.kind]["author"] | {"liu"}
-    asked = {"chen", "zhao", "xu", "hao", "lan"} if read(case.pk).rows(Inquiry) else set()
-    return OFFICES[case.kind] | (AT_WORK if case.assigned_on else asked)
+    dossier = read(case.pk)
+    asked = {"chen", "zhao", "xu", "hao", "lan"} if dossier.rows(Inquiry) else set()
+    joint = {"liu"} if case.kind == "suggestion" and len(dossier.signatories) > 1 else set()
+    return OFFICES[case.kind] | joint | (AT_WORK if case.assigned_on else asked)
 
 
 def test_every_move_of_the_tables_has_an_expectation() -> None:
