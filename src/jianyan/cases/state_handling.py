@@ -29,22 +29,14 @@ def _(event: e.ContactRecorded, fact: Fact) -> None:
             mode=event.mode,
             contacted_on=event.contacted_on,
             note_no=event.note.no if event.note else None,
-            proposers=list(event.proposers),
-            shared=event.shared,
-            files=list(event.files),
         )
     )
 
 
 @change.register
 def _(event: e.ContactDisputed, fact: Fact) -> None:
-    """It no longer counts as a contact of its task (S21)."""
     contact = fact.dossier.get(Contact, event.contact)
-    if contact.disputed_on is None:
-        work = fact.dossier.get(Assignment, contact.assignment_no)
-        work.contacts -= 1
-        fact.dossier.touch(work)
-    contact.disputed_on, contact.confirmed_on = fact.by.on, None
+    contact.disputed_on = fact.by.on
     fact.dossier.touch(contact)
 
 
@@ -57,15 +49,14 @@ def _(event: e.CoOpinionGiven, fact: Fact) -> None:
 @change.register
 def _(event: e.ReplyDrafted, fact: Fact) -> None:
     work, dossier = part_of(fact), fact.dossier
-    answering = work.for_no or work.no  # 代拟: the round is the government's
-    mine = [r for r in dossier.rounds if r.assignment_no == answering]
+    mine = [r for r in dossier.rounds if r.assignment_no == work.no]
     reply = next((r for r in mine if r.state == RoundState.DRAFTING), None)
     if reply is None:
         reply = dossier.add(
             Round(
                 no=dossier.next_no(Round),
-                assignment_no=answering,
-                turn=sum(1 for r in mine if r.turn) + 1,  # a replaced reply counts nowhere
+                assignment_no=work.no,
+                turn=len(mine) + 1,
                 state=BORN[Round],
             )
         )
@@ -91,7 +82,6 @@ def _(event: e.SentForApproval, fact: Fact) -> None:
 def _(event: e.Issued, fact: Fact) -> None:
     reply = part_of(fact)
     reply.document_no, reply.signer = event.document_no, event.signer
-    reply.signer_post = event.signer_post
     reply.issued_on = fact.by.on
     reply.overrides += list(event.overrides)
 
@@ -106,12 +96,8 @@ def _(event: e.Delivered, fact: Fact) -> None:
                 proposer_id=proposer,
                 delivered_on=fact.by.on,
                 mode=event.mode,
-                organ=event.organ,
-                tracking=event.tracking,
-                record_no=event.record.no if event.record else None,
             )
         )
-    reply.overrides += list(event.overrides)
     for clock in event.clocks:
         if clock.limit == "feedback":
             reply.feedback_due_on = clock.due_on

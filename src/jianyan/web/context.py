@@ -5,9 +5,4 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    who = getattr(request, "jianyan_actor", None)
-    return {
-        "site": settings.OFFICE,
-        "demo": settings.DEMO,
-        "several_posts": bool(who and who.posts > 1),
-    }
+    return {"site": settings.OFFICE, "demo": settings.DEMO}

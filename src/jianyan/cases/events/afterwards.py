@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jianyan.cases.facts import ClockSet, Words
+from jianyan.cases.facts import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,9 @@ class ProgressReported:
 
 @dataclass(frozen=True, slots=True)
 class FulfilmentClaimed:
-    """申请销号, with evidence; where the rule says by when it is rated, that clock starts."""
+    """申请销号, with evidence."""
 
     evidence: Words
-    clocks: tuple[ClockSet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

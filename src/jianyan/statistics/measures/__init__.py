@@ -3,7 +3,6 @@
 from jianyan.statistics.measure import Measure
 from jianyan.statistics.measures import (
     adoption,
-    afterwards,
     contact,
     intake,
     leading,
@@ -14,15 +13,6 @@ from jianyan.statistics.measures import (
 
 MEASURES: dict[str, Measure] = {
     measure.key: measure
-    for module in (
-        intake,
-        leading,
-        punctuality,
-        outcome,
-        contact,
-        satisfaction,
-        afterwards,
-        adoption,
-    )
+    for module in (intake, leading, punctuality, outcome, contact, satisfaction, adoption)
     for measure in module.MEASURES
 }

@@ -10,11 +10,9 @@ _PENDING = {
     RoundState.DRAFTING,
     RoundState.IN_APPROVAL,
     RoundState.APPROVED,
-    RoundState.OFFICE_REVIEW,
     RoundState.ISSUED,
     RoundState.DELIVERED,
     RoundState.DISSATISFIED,
-    RoundState.ESCALATED,
 }
 
 

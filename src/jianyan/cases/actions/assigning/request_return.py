@@ -12,12 +12,9 @@ from jianyan.rules import packs
 
 
 def request_return(
-    work: Assignment, by: By, *, reason: str, unit: Unit | None = None, signer: str = ""
+    work: Assignment, by: By, *, reason: str, unit: Unit | None = None
 ) -> ReturnRequested:
-    """A late request is marked so and left to the assigning body; a few packs reject it (S12).
-
-    The unit's leader signs it; without a name it goes on record as missing its signature.
-    """
+    """A late request is marked so and left to the assigning body; a few packs reject it (S12)."""
     if not reason.strip():
         raise Refused("reason_missing")
     if unit is not None and unit.pk == work.unit_id:
@@ -26,9 +23,6 @@ def request_return(
     late_since = due_on if due_on and by.on > due_on else None
     if late_since and _rejects(work):
         raise Refused("return_too_late", due_on=late_since)
-    unsigned = [] if signer.strip() else ["paper_unsigned"]
-    if unsigned and "paper_unsigned" in packs.load(work.dossier.case.rules).hardened:
-        raise Refused("paper_unsigned", hardened=True)
     words = work.dossier.say("reason", reason.strip())
     decide = limits.started_by(
         work.dossier.case,
@@ -38,8 +32,7 @@ def request_return(
         role=work.role,
         turn=work.returns + 1,
     )
-    suggested = unit.pk if unit else None
-    return ReturnRequested(words, suggested, late_since, decide, signer.strip(), tuple(unsigned))
+    return ReturnRequested(words, unit.pk if unit else None, late_since, decide)
 
 
 def _due_on(work: Assignment) -> date | None:

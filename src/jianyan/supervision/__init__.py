@@ -1,1 +1,0 @@
-"""PUSHED: leaders' instructions and what units answer to them."""

@@ -1,1 +1,0 @@
-"""附件: files handed in by forms, and handed out again."""
