@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.pages import decisions, events, glossary, statistics, workflow
+from scripts.pages import decisions, events, glossary, rights, statistics, workflow
 from scripts.pages import map as house_map
 from scripts.pages.source import ROOT
 
@@ -13,6 +13,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "glossary": glossary.text,
     "events": events.text,
     "workflow": workflow.text,
+    "rights": rights.text,
     "statistics": statistics.text,
     "decisions/README": decisions.text,
 }

@@ -26,6 +26,8 @@ TITLE = "关于治理柳溪河黑臭水体的建议"
 SITUATION = "柳溪河流经三个社区,夏季水体发黑发臭,沿岸居民反映强烈。"
 POINTS = ("排查沿河排污口并限期封堵。", "三年内完成雨污分流改造。", "每季度向居民公布水质。")
 
+LETTER = "您提出的建议收悉。经会同市交通运输局研究,现答复如下。"
+
 
 @dataclass
 class Cast:
@@ -174,14 +176,20 @@ def clerk_of(case: Case) -> str:
 def assigned(cast: Cast, *, shares: Sequence[Share] | None = None, **kind: Any) -> Case:
     """To the water bureau as lead with the transport bureau as co-handling unit."""
     case = filed(cast, **kind)
-    usual = [Share(unit=cast.water, role="lead"), Share(unit=cast.transport, role="co")]
     by = cast.by(clerk_of(case), kind.get("on", DAY))
-    return perform(a.assign, case, by, shares=shares or usual)
+    return perform(a.assign, case, by, shares=shares or shares_of(cast))
+
+
+def shares_of(cast: Cast) -> list[Share]:
+    return [Share(unit=cast.water, role="lead"), Share(unit=cast.transport, role="co")]
 
 
 def handling(cast: Cast, **kind: Any) -> Assignment:
     """The lead's task, acknowledged, with a contact logged and the co-opinion given."""
-    case, on = assigned(cast, **kind), kind.get("on", DAY)
+    return worked(cast, assigned(cast, **kind), kind.get("on", DAY))
+
+
+def worked(cast: Cast, case: Case, on: date = DAY) -> Assignment:
     lead, co = read(case.pk).assignments
     perform(a.acknowledge, co, cast.by("wu", on))
     perform(a.give_co_opinion, co, cast.by("wu", on), opinion="沿河道路施工由我局配合。")
@@ -213,7 +221,7 @@ def draft_again(cast: Cast, work: Assignment, on: date, outcome_class: str = "")
     first = "A" if work.dossier.case.kind == "suggestion" else "1"
     perform(
         a.draft_reply, work, cast.by("chen", on),
-        body="您提出的建议收悉,现答复如下。", answers=answers(),
+        body=LETTER, answers=answers(),
         outcome_class=outcome_class or first, publicity="proactive",
     )  # fmt: skip
 
@@ -221,7 +229,7 @@ def draft_again(cast: Cast, work: Assignment, on: date, outcome_class: str = "")
 def approved(cast: Cast, **kind: Any) -> Round:
     reply, on = round_drafted(cast, **kind), kind.get("on", DAY)
     perform(a.send_for_approval, reply, cast.by("chen", on))
-    return perform(a.endorse, reply, cast.by("zhao", on))
+    return perform(a.endorse, reply, cast.by("zhao", on), reason="已集体研究。")
 
 
 def issued(cast: Cast, **kind: Any) -> Round:
@@ -234,6 +242,16 @@ def issued(cast: Cast, **kind: Any) -> Round:
 def delivered(cast: Cast, **kind: Any) -> Round:
     reply = issued(cast, **kind)
     return perform(a.deliver, reply, cast.by("chen", kind.get("on", DAY)), mode="system")
+
+
+def answer(cast: Cast, case: Case, on: date = DAY) -> Round:
+    """An assigned case handled and answered to everybody."""
+    work = worked(cast, case, on)
+    draft_again(cast, work, on)
+    reply = perform(a.send_for_approval, read(case.pk).rounds[-1], cast.by("chen", on))
+    reply = perform(a.endorse, reply, cast.by("zhao", on))
+    reply = perform(a.issue, reply, cast.by("zhao", on), document_no=f"江水〔2026〕{case.pk}号")
+    return perform(a.deliver, reply, cast.by("chen", on), mode="system")
 
 
 GOOD = {"attitude": "SATISFIED", "result": "BASICALLY"}

@@ -12,6 +12,7 @@ SECTIONS = {
     "organs": "Organs and units 机关与单位",
     "roles": "Roles 承办方式",
     "raising": "Raising 提出",
+    "files": "Files 附件",
     "reviewing": "Review 审查",
     "assigning": "Assigning 交办",
     "handling": "Handling 办理",

@@ -4,6 +4,8 @@ import ast
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import override
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 CODE = ROOT / "src" / "jianyan"
 # the row of rooms (design: a room imports only from its left); doors.py stands between
@@ -44,6 +46,15 @@ def first_line(file: Path) -> str:
 def python_files() -> list[Path]:
     """Every module of the product but migrations."""
     return sorted(file for file in CODE.rglob("*.py") if "migrations" not in file.parts)
+
+
+def both(label: object) -> str:
+    """A label in English and Chinese."""
+    with override("en"):
+        english = str(label)
+    with override("zh-hans"):
+        chinese = str(label)
+    return f"{english} {chinese}"
 
 
 def cell(text: str) -> str:

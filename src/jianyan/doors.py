@@ -1,6 +1,7 @@
 """Who asks, what day it is, and how a refusal is worded: the only page that reads clock and login."""
 
 from datetime import date, datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -25,6 +26,7 @@ _STATES = (
     states.CommitmentState,
     states.DisclosureState,
 )
+POST = "post"  # in the session: which of several posts somebody has chosen
 _CONSTRAINTS = {"case_number_once": "number_used", "document_no_once": "document_no_used"}
 
 
@@ -42,6 +44,11 @@ def by(request: HttpRequest) -> By:
     return By(actor(request), today(), now())
 
 
+def new_key() -> str:
+    """What a form carries so that it is done once, however often it is sent."""
+    return uuid4().hex
+
+
 def user_of(request: HttpRequest) -> User:
     """The login behind a request; pages that ask require one."""
     if not isinstance(request.user, User):
@@ -51,9 +58,10 @@ def user_of(request: HttpRequest) -> User:
 
 def actor(request: HttpRequest) -> Actor:
     if not hasattr(request, "jianyan_actor"):
-        request.jianyan_actor = actor_of(user_of(request), today())  # type: ignore[attr-defined]
-    found: Actor = request.jianyan_actor  # type: ignore[attr-defined]
-    return found
+        found = actor_of(user_of(request), today(), request.session.get(POST, ""))
+        request.jianyan_actor = found  # type: ignore[attr-defined]
+    who: Actor = request.jianyan_actor  # type: ignore[attr-defined]
+    return who
 
 
 def sentence(refusal: Refused) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from jianyan.advice import places
+from jianyan.advice.sameness import elsewhere, subject
 from jianyan.search.segmentation import reading
 
 
@@ -77,3 +78,18 @@ def test_a_name_inside_a_name_is_worth_less() -> None:
 
 def test_a_person_reads_the_name_without_what_leads_to_it() -> None:
     assert places.name("建议尽快整治的稻花社区", "整治的稻花社区") == "稻花社区"
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "is_elsewhere"),
+    [
+        ("关于拓宽桐花岭村通村公路的建议", "关于拓宽荻港村通村公路的建议", True),
+        ("关于完善榆塘区荷沼镇急救网络的建议", "关于完善榆塘区东篱镇急救网络的建议", True),
+        ("关于治理流花溪的建议", "关于尽快整治流花溪的提案", False),
+        ("关于治理流花溪的建议", "关于发展职业教育的建议", False),
+    ],
+)
+def test_two_titles_that_name_different_places_are_two_matters(
+    title: str, other: str, is_elsewhere: bool
+) -> None:
+    assert elsewhere(subject(title), subject(other)) is is_elsewhere

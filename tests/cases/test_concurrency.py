@@ -1,18 +1,29 @@
 """Two clerks at once: nothing lost, nothing doubled, nothing half done."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from jianyan.cases import actions as a
-from jianyan.cases.models import Case, Line
-from jianyan.cases.perform import perform, read
+from jianyan.cases.actions.assigning.assign import Share
+from jianyan.cases.models import Assignment, Case, Line
+from jianyan.cases.opening import Draft, open_cases
+from jianyan.cases.perform import perform, perform_many, read
 from jianyan.cases.refusal import Refused
 from jianyan.cases.replay import problems
+from jianyan.deadlines import clocks, ledger
 from tests import cast as c
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,7 +39,7 @@ def at_once(*calls: Callable[[], Any]) -> list[Any]:
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(max_workers=8) as pool:
+    with ThreadPoolExecutor(max_workers=16) as pool:
         return list(pool.map(run, calls))
 
 
@@ -73,3 +84,131 @@ def test_many_acknowledge_at_once_and_every_chain_holds() -> None:
 
     assert states == ["working"] * 10
     assert problems(list(Case.objects.values_list("pk", flat=True)))[0] == []
+
+
+def filed_many(cast: c.Cast, count: int) -> list[Case]:
+    """As many suggestions, filed with one write each step."""
+    text = Draft(
+        office=cast.congress, session=cast.congress_session, lead=cast.li, title=c.TITLE,
+        situation=c.SITUATION, points=c.POINTS,
+    )  # fmt: skip
+    cases = open_cases([text] * count, cast.by("li"))
+    for action, who in ((a.submit, "li"), (a.file, "zhou")):
+        cases = perform_many(action, [(case, {}) for case in cases], cast.by(who)).moved
+    return cases
+
+
+def everything_agrees() -> bool:
+    ids = list(Case.objects.values_list("pk", flat=True))
+    found, _, facts = problems(ids)
+    return [*found, *clocks.problems(ids, facts), *ledger.problems(ids)] == []
+
+
+def test_a_hundred_sign_in_at_once_and_nothing_is_lost() -> None:
+    cast = c.gather()
+    cases = filed_many(cast, 100)
+    shares = [Share(unit=cast.water, role="sole")]
+    perform_many(a.assign, [(case, {"shares": shares}) for case in cases], cast.by("zhou"))
+    works, by = list(Assignment.objects.order_by("case_id")), cast.by("chen")
+
+    states = at_once(*[lambda work=work: perform(a.acknowledge, work, by).state for work in works])
+
+    assert states == ["working"] * 100
+    assert Line.objects.filter(kind="Acknowledged").count() == 100
+    assert everything_agrees()
+
+
+def test_clerks_who_file_whole_heaps_at_once_never_give_a_number_twice() -> None:
+    cast = c.gather()
+    text = Draft(
+        office=cast.congress, session=cast.congress_session, lead=cast.li, title=c.TITLE,
+        situation=c.SITUATION, points=c.POINTS,
+    )  # fmt: skip
+    cases = open_cases([text] * 60, cast.by("li"))
+    cases = perform_many(a.submit, [(case, {}) for case in cases], cast.by("li")).moved
+    by = cast.by("zhou")
+    heaps = [cases[start::4] for start in range(4)]
+
+    found = at_once(
+        *[
+            lambda heap=heap: perform_many(a.file, [(x, {}) for x in heap], by).moved
+            for heap in heaps
+        ]
+    )
+
+    numbers = [case.number for moved in found for case in moved]
+    assert sorted(numbers) == [f"{n:04d}" for n in range(1, 61)]
+
+
+def test_two_who_assign_overlapping_heaps_assign_each_case_once() -> None:
+    cast = c.gather()
+    cases, by = filed_many(cast, 30), cast.by("zhou")
+    work = {"shares": [Share(unit=cast.water, role="sole")]}
+
+    found = at_once(
+        lambda: perform_many(a.assign, [(case, work) for case in cases[:20]], by),
+        lambda: perform_many(a.assign, [(case, work) for case in reversed(cases[10:])], by),
+    )
+
+    assert sum(len(done.moved) for done in found) == 30
+    assert {refusal.code for done in found for _, refusal in done.refused} == {"wrong_state"}
+    assert Line.objects.filter(kind="Assigned").count() == 30
+    assert everything_agrees()
+
+
+def test_a_meeting_killed_in_the_middle_leaves_nothing_half_done() -> None:
+    """`kill -9` while the lines are written and the ledger is not: the next try finds all as it was."""
+    cast = c.gather()
+    filed_many(cast, 200)
+
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE deadlines_ledgerrow IN EXCLUSIVE MODE")
+        meeting = start_meeting()
+        wait_until_it_waits()
+        os.kill(meeting.pid, signal.SIGKILL)
+        assert meeting.wait() == -signal.SIGKILL
+    wait_until_it_is_gone()
+
+    assert Line.objects.filter(kind="Assigned").count() == 0
+    assert set(Case.objects.values_list("state", flat=True)) == {"filed"}
+    assert everything_agrees()
+
+    again = start_meeting()
+    assert (again.wait(), again.stdout.read().split()) == (0, ["200"])
+    assert Line.objects.filter(kind="Assigned").count() == 200
+    assert everything_agrees()
+
+
+def start_meeting() -> subprocess.Popen[str]:
+    """The meeting in a process of its own; it has said how many cases there are."""
+    name = connection.settings_dict["NAME"]
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    command = [sys.executable, "-m", "tests.cases.meeting", str(name)]
+    found = subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert found.stdout.readline() == "200\n"
+    return found
+
+
+_WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+_OTHERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+
+
+def wait_until_it_waits() -> None:
+    """The lines are appended and the rows written; the ledger is locked."""
+    _until(_WAITING, 1)
+
+
+def wait_until_it_is_gone() -> None:
+    """The server has noticed that nobody is there any more."""
+    _until(_OTHERS, 0)
+
+
+def _until(question: str, answer: int) -> None:
+    for _ in range(1200):
+        with connection.cursor() as cursor:
+            cursor.execute(question)
+            if cursor.fetchone() == (answer,):
+                return
+        time.sleep(0.1)
+    raise AssertionError(question)

@@ -14,8 +14,9 @@ from jianyan.cases.models import Case
 from jianyan.cases.refusal import Refused
 from jianyan.exchange import queue
 from jianyan.exchange.documents import unpack
+from jianyan.exchange.documents.reading import of_json
 from jianyan.exchange.models import Incoming, IncomingFile
-from jianyan.exchange.queue import Receiving
+from jianyan.exchange.receiving import Received, Receiving
 from jianyan.people.models import Session
 from tests.cast import Cast
 from tests.exchange.documents import papers as p
@@ -28,7 +29,7 @@ def receiving(cast: Cast, **change: Any) -> Receiving:
     return Receiving(cast.cppcc, cast.cppcc_session, who, AT, **change)
 
 
-def take(cast: Cast, name: str, data: bytes, **change: Any) -> list[queue.Received]:
+def take(cast: Cast, name: str, data: bytes, **change: Any) -> list[Received]:
     return [receiving(cast, **change).take(piece) for piece in unpack.of_bytes(name, data)]
 
 
@@ -97,7 +98,7 @@ def test_a_mail_without_a_document_is_the_document(cast: Cast) -> None:
     (found,) = take(cast, "来信.eml", p.mail(f"{p.TITLE}\n\n{p.TEXT}\n\n林文\n2026年2月26日\n"))
 
     assert (found.outcome, found.title) == ("read", p.TITLE)
-    assert queue.of_json(Incoming.objects.get().reading, {}).value("proposers") == "林文"
+    assert of_json(Incoming.objects.get().reading, {}).value("proposers") == "林文"
 
 
 def test_the_queue_shows_an_office_its_own_alone(cast: Cast) -> None:

@@ -1,7 +1,7 @@
 """Every address of the application, and what each person is to be answered at it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -10,8 +10,9 @@ from jianyan.cases.workflow import MOVES
 from tests.rights.town import EVERYBODY, MEMBERS, NOBODY, OUTSIDE, STAFF, Known, Town
 
 SIGNED_IN = (*STAFF, *MEMBERS, *OUTSIDE)
-COUNTING = ("zhou", "qian", "sun")  # offices and hubs; units count nothing
-KEYING = ("zhou", "qian")
+# offices, hubs and committees; units and delegations count nothing
+COUNTING = ("zhou", "qian", "sun", "shen", "ma", "cui", "ding", "yan", "kong", "zou")
+KEYING = ("zhou", "qian", "kong")
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def signed_in(
 
 
 def asks(town: Town) -> list[Ask]:
-    return [*_accounts(), *_desk(town), *_members(town), *_portal(town), *_api(town)]
+    rooms = (_accounts(), _files(town), _desk(town), _members(town), _portal(town), _api(town))
+    return [ask for room in rooms for ask in room]
 
 
 def _accounts() -> Iterator[Ask]:
@@ -83,24 +85,72 @@ def _accounts() -> Iterator[Ask]:
     yield Ask("logout", "/logout/", dict.fromkeys(EVERYBODY, 405))
     yield Ask("set_language", "/language/", dict.fromkeys(EVERYBODY, 302))
     yield Ask("home", "/home/", dict.fromkeys(EVERYBODY, 302))
+    yield Ask("audit", "/audit/", dict.fromkeys(SIGNED_IN, 403) | {"feng": 200, NOBODY: 302})
+    yield signed_in("posts", "/posts/", ok=200, nobody=302)
+    yield signed_in("choose_post", "/posts/choose/", ok=302, nobody=302, method="post")
+    yield signed_in("stand_in", "/posts/substitutes/", ok=422, nobody=302, method="post")
+    yield signed_in(
+        "end_substitution", "/posts/substitutes/999/end/", ok=404, nobody=302, method="post"
+    )
+    yield signed_in("hand_over", "/posts/hand-over/", ok=422, nobody=302, method="post")
     yield signed_in("notices:list", "/notices/", ok=200, nobody=302)
     yield signed_in("notices:read_all", "/notices/read/", ok=302, nobody=302, method="post")
     yield signed_in("notices:one", "/notices/999999/", ok=404, nobody=302)
 
 
+def _files(town: Town) -> Iterator[Ask]:
+    """Each kind of file by its own rule; a case that is not theirs is not there."""
+    for stage in ("drafted", "assigned"):
+        for chain in ("suggestion", "proposal"):
+            known = town.of(stage, chain)
+            answers = {name: 200 if name in known.seen_by else 404 for name in SIGNED_IN}
+            path = f"/files/J{known.case_id}/1/"
+            yield Ask("files:one", path, answers | {NOBODY: 302})
+            yield signed_in("files:one", f"/files/J{known.case_id}/9/", ok=404, nobody=302)
+
+
 def _desk(town: Town) -> Iterator[Ask]:
     yield desk("worklist", "")
     yield desk("ledger", "ledger/")
+    yield desk("split", "split/", KEYING, no=403)
+    yield desk("overview", "overview/")
+    yield desk("views", "views/")
+    yield desk("view", "views/999/", ())
+    yield desk("forget_view", "views/999/forget/", (), method="post")
+    yield desk(
+        "bulk",
+        "bulk/acknowledge/",
+        ("chen", "zhao", "wu", "xu", "tao", "peng"),
+        no=403,
+        ok=302,
+        method="post",
+    )
+    yield desk("bulk", "bulk/rate/", (), method="post")
     yield desk("ledger_file", "ledger/csv/")
     yield desk("ledger_file", "ledger/xlsx/")
+    yield desk("co_opinions", "co-opinions/")
+    yield desk("co_opinions", "co-opinions/?all=1")
+    yield desk("urge_co_opinions", "co-opinions/urge/", ok=302, method="post")
+    yield desk("contacts", "contacts/")
+    yield desk("log_contact", f"contacts/{town.cast.li.pk}/log/", ("chen", "zhao", "wu", "xu"))
+    yield desk("log_contact", "contacts/999999/log/", ())
     yield desk("search", "search/?q=治理")
     yield desk("enter", "enter/", KEYING, no=403)
+    yield from _incoming(town)
+    yield desk("instructions", "instructions/")
+    yield desk("instruction_new", "instructions/new/", (), no=403)
+    yield desk("instruction", "instructions/999999/", ())
+    yield desk("ratings", "ratings/", KEYING, no=403)
+    yield desk("rosters", "rosters/", COUNTING, no=403)
+    yield desk("roster_sheet", "rosters/units.csv", COUNTING, no=403)
     yield desk("report", "reports/", COUNTING)
-    yield desk("report", "reports/?office=cppcc", ("qian",))
+    yield desk("report", "reports/?office=cppcc", ("qian", "cui"))
     yield desk("figure", "reports/figures/led/", COUNTING)
     yield desk("report_file", "reports/yearly-briefing.docx", COUNTING)
     for known in town.cases:
         yield desk("case", f"cases/{known.case_id}/", known.seen_by)
+        yield desk("similar", f"cases/{known.case_id}/similar/", known.seen_by)
+        yield desk("judge_similar", f"cases/{known.case_id}/similar/999999/", (), method="post")
         if known.stage in {"filed", "elsewhere", "rated"}:
             yield desk("contact", f"cases/{known.case_id}/contact/", known.seen_by, method="post")
     yield desk("case", "cases/999999/", ())
@@ -108,6 +158,20 @@ def _desk(town: Town) -> Iterator[Ask]:
     for chain, office in (("suggestion", "congress"), ("proposal", "cppcc")):
         yield desk("reference", f"cases/{office}/2026/0001/", town.of("filed", chain).seen_by)
         yield desk("reference", f"cases/{office}/2026/0002/", town.of("assigned", chain).seen_by)
+
+
+def _incoming(town: Town) -> Iterator[Ask]:
+    """What came in for the congress office is not there for the CPPCC's, and no page for others."""
+    own = f"intake/{town.incoming}/"
+    yield desk("intake", "intake/", KEYING, no=403)
+    for route, path, ok, method in (
+        ("check", own, 200, "get"),
+        ("incoming_file", f"{own}file/", 200, "get"),
+        ("incoming_page", f"{own}pages/1/", 404, "get"),
+        ("aside", f"{own}aside/", 422, "post"),
+    ):
+        asked = desk(route, path, ("zhou",), no=403, ok=ok, method=method)
+        yield replace(asked, answers={**asked.answers, "qian": 404})
 
 
 def _members(town: Town) -> Iterator[Ask]:
@@ -129,18 +193,30 @@ def _of_one(town: Town, chain: str) -> Iterator[Ask]:
         ("write", "drafted", "write/", 200),
         ("write", "filed", "write/", 302),
         ("withdraw", "drafted", "withdraw/", 200),
+        ("object", "assigned", "unit/", 200),
+        ("object", "drafted", "unit/", 302),
         ("letter", "delivered", "letter/R1/", 200),
         ("letter", "approved", "letter/R1/", 404),
         ("rate", "delivered", "rate/R1/", 200),
         ("rate", "rated", "rate/R1/", 302),
         ("rate", "approved", "rate/R1/", 404),
+        ("consultation", "delivered", "draft/R1/", 404),
         ("promise", "shown", "promises/C1/", 200),
         ("promise", "delivered", "promises/C1/", 404),
+        ("rate_co", "delivered", "co/A2/", 302),
         ("contact", "assigned", "contacts/1/", 404),
         ("contact", "delivered", "contacts/1/", 200),
     ):
         path, known = of(stage, way)
         yield own(route, path, known.seen_by, ok=ok)
+    path, known = of("delivered", "contacts/1/confirm/")
+    yield own("confirm_contact", path, known.seen_by, ok=302, method="post")
+    for way in ("cosigners/", "withdraw/agree/"):
+        path, known = of("filed", way)
+        yield own(way.rpartition("/")[0].rpartition("/")[2], path, known.seen_by, ok=302)
+    path, known = of("drafted", "cosigners/")
+    yield own("cosigners", path, known.seen_by)
+    yield own("cosign", f"cosign/J{known.case_id}/", ())
     path, known = of("drafted", "write/keep/")
     yield own("keep", path, known.seen_by, ok=204, method="post")
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from tests.cast import DAY, Cast
+from tests.cast import DAY, Cast, gather
+from tests.rights import neighbours
 from tests.rights.town import Town, build
 
 
@@ -14,6 +15,14 @@ from tests.rights.town import Town, build
 def today() -> Iterator[None]:
     with time_machine.travel(datetime(DAY.year, DAY.month, DAY.day, 2, tzinfo=UTC), tick=False):
         yield
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everybody of the other tests, and the neighbours."""
+    found = gather()
+    neighbours.settle(found)
+    return found
 
 
 @pytest.fixture

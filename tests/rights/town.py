@@ -9,16 +9,27 @@ from jianyan.cases import actions as a
 from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.models import Case
 from jianyan.cases.perform import perform, read
+from jianyan.exchange.documents import unpack
+from jianyan.exchange.receiving import Receiving
 from tests import cast as c
 from tests.cast import Cast
+from tests.papers_at_hand import upload
+from tests.rights import neighbours
 
-STAFF = ("zhou", "qian", "sun", "chen", "zhao", "wu")
-MEMBERS = ("li", "liu", "wang")
-OUTSIDE = ("feng", "he")
+STAFF = (
+    "zhou", "qian", "sun", "chen", "zhao", "wu", "gu", "bai", "shen", "ma", "cui", "ding", "xu",
+    "hao", "lan", "yan", "tao", "kong", "jin", "zou", "peng",
+)  # fmt: skip
+MEMBERS = ("li", "liu", "wang", "meng")
+OUTSIDE = ("feng", "shi", "lu", "he")
 NOBODY = ""  # somebody who is not signed in
 EVERYBODY = (*STAFF, *MEMBERS, *OUTSIDE, NOBODY)
-OFFICES = {"suggestion": {"li", "zhou"}, "proposal": {"wang", "qian"}}
-AT_WORK = {"sun", "chen", "zhao", "wu"}
+INCOMING_PLACE = "梧桐汊"  # a place that only the document names
+# who knows of a case once it is sent, and who does once it is assigned to the water bureau
+OFFICES = {"suggestion": {"li", "zhou", "gu", "shen", "ma"}, "proposal": {"wang", "qian", "cui"}}
+HUB = {"sun", "ding"}
+AT_WORK = {*HUB, "chen", "zhao", "wu", "xu", "hao", "lan"}
+COUNTY = frozenset({"meng", "kong", "jin", "zou", "peng"})
 COMMENT = "河水仍有异味。"
 CO_OPINION = "沿河道路施工由我局配合。"
 
@@ -35,10 +46,14 @@ class Known:
 
     @property
     def owner(self) -> str:
+        if self.stage == "county":
+            return "meng"
         return "li" if self.chain == "suggestion" else "wang"
 
     @property
     def clerk(self) -> str:
+        if self.stage == "county":
+            return "kong"
         return "zhou" if self.chain == "suggestion" else "qian"
 
 
@@ -49,6 +64,7 @@ class Town:
     cast: Cast
     cases: list[Known]
     clients: dict[str, Client]
+    incoming: int  # a document that came in for the congress office
 
     def of(self, stage: str, chain: str = "suggestion") -> Known:
         return next(k for k in self.cases if (k.stage, k.chain) == (stage, chain))
@@ -61,8 +77,16 @@ def build(cast: Cast) -> Town:
     for office in (cast.congress, cast.cppcc):
         office.settings = {"portal": {"promises": True, "open_data": True}}
         office.save()
-    cases = [*_cases(cast, "suggestion"), *_cases(cast, "proposal"), _joint(cast)]
-    return Town(cast, cases, {name: client(cast, name) for name in EVERYBODY})
+    cases = [*_cases(cast, "suggestion"), *_cases(cast, "proposal"), _joint(cast), *_others(cast)]
+    clients = {name: client(cast, name) for name in EVERYBODY}
+    return Town(cast, cases, clients, _came_in(cast))
+
+
+def _came_in(cast: Cast) -> int:
+    by = cast.by("zhou")
+    receiving = Receiving(cast.congress, cast.congress_session, by.actor.id, by.at)
+    (piece,) = unpack.of_bytes("来件.txt", f"关于治理{INCOMING_PLACE}的建议\n河水发黑。".encode())
+    return receiving.take(piece).document or 0
 
 
 def client(cast: Cast, name: str) -> Client:
@@ -101,7 +125,7 @@ def _cases(cast: Cast, chain: str) -> Iterator[Known]:
     yield known("drafted", own)
     yield known("filed", office)
     yield known("assigned", at_work)
-    yield known("elsewhere", office | {"sun"})
+    yield known("elsewhere", office | HUB)
     yield known("approved", at_work)
     yield known("delivered", at_work)
     yield known("rated", at_work)
@@ -110,9 +134,20 @@ def _cases(cast: Cast, chain: str) -> Iterator[Known]:
 
 def _joint(cast: Cast) -> Known:
     made = c.delivered(cast, joint=True, **words("百草园"))
-    return Known(
-        "joint", "suggestion", made.case_id, "百草园", frozenset({"li", "liu", "zhou"} | AT_WORK)
-    )
+    seen_by = frozenset(OFFICES["suggestion"] | {"liu"} | AT_WORK)
+    return Known("joint", "suggestion", made.case_id, "百草园", seen_by)
+
+
+def _others(cast: Cast) -> Iterator[Known]:
+    """What lies beside: a draft that was withdrawn unsent, the Party's hub, one level down."""
+    gone = c.drafted(cast, **words("枯荷淀"))
+    perform(a.withdraw, gone, cast.by("li"))
+    yield Known("unsent", "suggestion", gone.pk, "枯荷淀", frozenset({"li"}))
+    made = neighbours.of_the_party(cast, **words("观澜阁"))
+    seen_by = frozenset(OFFICES["proposal"] | {"yan", "tao"})
+    yield Known("party", "proposal", made.pk, "观澜阁", seen_by)
+    made = neighbours.of_the_county(cast, **words("七里滩"))
+    yield Known("county", "suggestion", made.pk, "七里滩", COUNTY)
 
 
 def _elsewhere(cast: Cast, **kind: object) -> Case:
@@ -134,10 +169,23 @@ def _shown(cast: Cast, **kind: object) -> object:
     return perform(a.publish, shown, by)
 
 
+def _drafted(cast: Cast, **kind: object) -> Case:
+    """With an attachment."""
+    case = c.drafted(cast, **kind)
+    by = cast.by("li" if case.kind == "suggestion" else "wang")
+    return perform(a.attach, case, by, files=[upload("附件.pdf")])
+
+
+def _assigned(cast: Cast, **kind: object) -> Case:
+    """With the signed paper."""
+    case = c.assigned(cast, **kind)
+    return perform(a.attach_paper, case, cast.by(c.clerk_of(case)), files=[upload()])
+
+
 STAGES = {
-    "drafted": c.drafted,
+    "drafted": _drafted,
     "filed": c.filed,
-    "assigned": c.assigned,
+    "assigned": _assigned,
     "elsewhere": _elsewhere,
     "approved": c.approved,
     "delivered": c.delivered,

@@ -19,13 +19,15 @@ MACHINES = (
     states.RoundState,
     states.CommitmentState,
     states.DisclosureState,
+    states.InquiryState,
 )
 # where a part may rest for good; a list, because states of two machines may share a value
 ENDINGS = [
-    *(states.CaseState[name] for name in ["NOT_FILED", "CONVERTED", "WITHDRAWN", "CONCLUDED", "CLOSED", "HISTORY"]),
+    *(states.CaseState[name] for name in ["NOT_FILED", "CONVERTED", "MERGED", "WITHDRAWN", "CONCLUDED", "CLOSED", "HISTORY"]),
     *(states.AssignmentState[name] for name in ["RELEASED", "CO_OPINION_GIVEN", "REPLIED", "CEASED"]),
-    *(states.RoundState[name] for name in ["RATED", "NO_FEEDBACK", "REHANDLED", "EXPLAINED"]),
+    *(states.RoundState[name] for name in ["RATED", "NO_FEEDBACK", "REHANDLED", "EXPLAINED", "REPLACED", "SETTLED"]),
     *(states.CommitmentState[name] for name in ["CLOSED", "NOT_FEASIBLE"]),
+    *(states.InquiryState[name] for name in ["ASKED", "AGREED", "OBJECTED"]),
     *(states.DisclosureState[name] for name in ["NOT_PUBLIC", "PUBLISHED", "RECALLED"]),
 ]  # fmt: skip
 
@@ -152,3 +154,45 @@ def test_buttons_and_actions_have_no_two_moves_of_one_label() -> None:
     labels = [(move.on, str(move.label)) for move in workflow.MOVES.values()]
 
     assert len(labels) == len(set(labels))
+
+
+@moves
+def test_a_move_has_its_page(name: str) -> None:
+    """A form of the desk, or for the proposer's own a page of the members."""
+    from jianyan.cases.queries.open_moves import OWN
+    from jianyan.web.desk.forms.table import FORMS
+
+    members = "".join(text(file) for file in CODE.glob("web/members/**/*.py"))
+    assert name in FORMS or (name in OWN and name in members)
+
+
+@moves
+def test_a_move_can_be_made_at_random(name: str) -> None:
+    """Name in tests/model/inputs.py what a person types into it, where plain words do not do."""
+    from tests.model.inputs import is_known
+
+    assert is_known(name)
+
+
+@moves
+def test_a_move_stands_in_the_table_of_rights(name: str) -> None:
+    from jianyan.people.access import step_of
+
+    assert step_of(name)
+
+
+@moves
+def test_what_a_move_refuses_with_is_worded(name: str) -> None:
+    """The generated page names at least what the action raises itself."""
+    from scripts.pages.workflow import codes_of, file_of
+
+    raised = {
+        node.args[0].value
+        for node in ast.walk(ast.parse(text(file_of(name))))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"Refused", "Warned"}
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert raised <= set(codes_of(name))

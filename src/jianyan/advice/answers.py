@@ -65,6 +65,11 @@ def judge(
     ).update(verdict=verdict, by_id=by, at=at)
 
 
+def withdraw(*, kind: str, case_id: int, about: str, part: str = "") -> None:
+    """Before it is judged anew: what was kept of it goes."""
+    Answer.objects.filter(kind=kind, case_id=case_id, part=part, about=about).delete()
+
+
 def settle(
     *, kind: str, case_id: int, chosen: Collection[str], by: int, at: datetime, part: str = ""
 ) -> None:

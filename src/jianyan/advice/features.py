@@ -20,7 +20,7 @@ VERSION = (
 )
 SPACE = 1 << 20  # numbers that a term may have; two of a thousand share one
 OPENING = 80  # signs at the beginning, where a text says what it is about
-LATER = 0.8  # what a name is worth that stands only further on
+LATER = 0.7  # what a name is worth that stands only further on
 AGAIN = 0.1  # what each further mention adds
 _MOST_COUNTED = 255
 

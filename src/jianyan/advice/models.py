@@ -5,7 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from pgvector.django import HalfVectorField, HnswIndex
 
 from jianyan.cases.models import Case
 from jianyan.people.models import User
@@ -62,3 +65,40 @@ class Answer(models.Model):
             models.UniqueConstraint(fields=["case", "kind", "part", "about"], name="answer_once")
         ]
         indexes = [models.Index(fields=["kind", "made_at"], name="answer_by_kind")]
+
+
+class CaseLikeness(models.Model):
+    """相近索引: what of a case is compared; what it asks for, never its drafts, notes or replies."""
+
+    case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="+")
+    features = models.BinaryField()
+    keys = ArrayField(models.IntegerField())  # of its names, and of near-copies
+    vector = HalfVectorField(dimensions=512)
+    method = models.PositiveSmallIntegerField()  # the version of features and keys
+    counted = models.PositiveIntegerField()  # texts that the rarity of its vector was counted over
+
+    if TYPE_CHECKING:
+        case_id: int
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["keys"], name="likeness_keys", fastupdate=False),
+            HnswIndex(
+                fields=["vector"],
+                name="likeness_near",
+                m=16,
+                ef_construction=64,
+                opclasses=["halfvec_cosine_ops"],
+            ),
+        ]
+
+
+class CaseRarity(models.Model):
+    """稀有度: in how many cases each term and each name stands, as counted last."""
+
+    version = models.BigAutoField(primary_key=True)
+    method = models.PositiveSmallIntegerField()
+    documents = models.PositiveIntegerField()
+    length = models.PositiveBigIntegerField()  # of all texts together
+    terms = models.BinaryField()
+    names = models.BinaryField()

@@ -14,9 +14,11 @@ import rjieba
 from jianyan.advice.naming import (
     AFTER,
     BEFORE,
+    COMMON,
     ENDING,
     NAMELESS,
     NOT_NAMED_BY,
+    NOT_OPEN,
     OPEN_TAILS,
     PART,
     SAYS_WHERE_AFTER,
@@ -60,8 +62,10 @@ def places_in(said: str, tokens: Sequence[Token]) -> Iterator[Place]:
         starts = range(match.start() - 1, _first(said, match.start()) - 1, -1)
         whole = (at for at in starts if not (at and _LATIN.match(said, at - 1)))
         runs = tuple(said[at:end] for at in whole)
+        word = _common_noun(match, ended)
+        runs = tuple(run for run in runs if len(run) > len(word))
         if runs and NAMELESS.isdisjoint(runs):
-            worth = _worth(said, end, runs)
+            worth = _worth(said, end, runs) * (COMMON if word else 1.0)
             yield Place(end, runs, worth * PART if _goes_on(said, end, begun) else worth)
 
 
@@ -82,10 +86,17 @@ def _names_here(match: re.Match[str], begun: dict[int, str], ended: dict[int, To
     """Not where the ending begins another word (路线), nor ends a verb or an adverb (跑路)."""
     head, end = match.group(), match.end()
     word = begun.get(end - 1, "")
-    if word and not (head[-1] in STREAMS and word[1] in OPEN_TAILS):
+    if word and not (head[-1] in STREAMS and word[1] in OPEN_TAILS and word not in NOT_OPEN):
         return False
     ends = ended.get(end)
     return ends is None or len(ends[0]) <= len(head) or ends[1] not in NOT_NAMED_BY
+
+
+def _common_noun(match: re.Match[str], ended: dict[int, Token]) -> str:
+    """高山, 盲道: a word of the dictionary that ends here and is nobody's name by itself."""
+    word, tag = ended.get(match.end(), ("", ""))
+    is_common = tag == "n" and len(word) > len(match.group()) and rjieba.has_word(word)
+    return word if is_common else ""
 
 
 def _goes_on(said: str, end: int, begun: dict[int, str]) -> bool:

@@ -8,6 +8,8 @@ import numpy as np
 
 from jianyan.advice.features import SPACE, Features, Floats, Numbers
 
+STEEP = 1.5  # a name that stands in many texts is worth still less than a word that does
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rarity:
@@ -18,6 +20,7 @@ class Rarity:
     mean_length: float
     terms: Floats  # idf of each number as a term
     names: Floats  # the same as a name, 1.0 for what stands in one text only
+    named: Numbers  # in how many texts each name stands
 
 
 def counted(all_of: Iterable[Features], version: int = 0) -> Rarity:
@@ -41,7 +44,8 @@ def made(version: int, documents: int, length: int, terms: Numbers, names: Numbe
         documents,
         max(length / texts, 1.0),
         _idf(terms, texts).astype(np.float32),
-        (_idf(np.maximum(names, 1), texts) / rare).clip(0, 1).astype(np.float32),
+        ((_idf(np.maximum(names, 1), texts) / rare).clip(0, 1) ** STEEP).astype(np.float32),
+        names,
     )
 
 

@@ -1,4 +1,4 @@
-"""Loads both halves of the first projection with the room."""
+"""Loads all parts of the first projection with the room."""
 
 from django.apps import AppConfig
 
@@ -9,6 +9,11 @@ class Cases(AppConfig):
 
     def ready(self) -> None:
         from jianyan.cases import (  # noqa: F401, PLC0415  # they register their events
+            state_approving,
             state_clocks,
+            state_cohandling,
+            state_deciding,
             state_handling,
+            state_raising,
+            state_rating,
         )

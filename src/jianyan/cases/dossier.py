@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 
 from jianyan.cases import writing
+from jianyan.cases.contents import Upload
 from jianyan.cases.digest import of_words
-from jianyan.cases.facts import Words
+from jianyan.cases.enclosures import Enclosures
+from jianyan.cases.facts import FileRef, Words
 from jianyan.cases.models import (
     PARTS,
     Adoption,
@@ -20,6 +22,8 @@ from jianyan.cases.models import (
     Contact,
     Delivery,
     Disclosure,
+    File,
+    Invitation,
     Part,
     Point,
     Rating,
@@ -32,7 +36,7 @@ from jianyan.cases.numbers import Numbers
 from jianyan.cases.reading import FEW, parts_of
 
 P = TypeVar("P", bound=Part)
-Key = tuple[int, ...]
+Key = tuple[Any, ...]
 LETTERS: dict[str, type[Part]] = {model.letter: model for model in PARTS if model.letter != "?"}
 
 
@@ -59,10 +63,11 @@ class Batch:
         """`fresh`: nothing is in the tables yet (a birth, or a replay)."""
         self._fresh = fresh
         self.numbers = Numbers(expected)
+        self.enclosures = Enclosures()
         self._tables: dict[type[Part], dict[int, dict[Key, Part]]] = {}
         self._dirty: dict[type[Part], dict[tuple[int, Key], Part]] = defaultdict(dict)
         self._known: dict[type[Part], set[tuple[int, Key]]] = {}
-        self._gone: dict[type[Part], list[tuple[int, ...]]] = defaultdict(list)
+        self._gone: dict[type[Part], list[Key]] = defaultdict(list)
         self._texts: list[Text] = []
         self.dossiers = {case.pk: Dossier(case, self) for case in cases}
 
@@ -109,6 +114,7 @@ class Batch:
             writing.upsert(Case, cases, key=["id"], kept=["year"])
         if self._texts:
             writing.insert(Text, self._texts)
+        self.enclosures.save()
         for model in PARTS:
             rows = self._dirty.get(model, {})
             back = {(case, *key) for case, key in rows}
@@ -193,10 +199,18 @@ class Dossier:
     def adoptions(self) -> list[Adoption]:
         return self.rows(Adoption)
 
-    def find(self, model: type[P], *key: int) -> P | None:
+    @property
+    def files(self) -> list[File]:
+        return self.rows(File)
+
+    @property
+    def invitations(self) -> list[Invitation]:
+        return self.rows(Invitation)
+
+    def find(self, model: type[P], *key: int | str) -> P | None:
         return self.batch.table(model)[self.case.pk].get(key)
 
-    def get(self, model: type[P], *key: int) -> P:
+    def get(self, model: type[P], *key: int | str) -> P:
         return self.batch.table(model)[self.case.pk][key]
 
     def part(self, name: str) -> Case | Part:
@@ -231,6 +245,10 @@ class Dossier:
         """The same, or None where nothing was written."""
         return self.say(kind, body.strip()) if body.strip() else None
 
+    def attach(self, kind: str, file: Upload) -> FileRef:
+        """Keep a file in its own immutable row and give what the event carries of it."""
+        return self.batch.enclosures.add(self, kind, file)
+
     def body(self, no: int) -> str:
         """A text of this case; read from its row unless it was said just now."""
         if no not in self._said:
@@ -238,16 +256,26 @@ class Dossier:
             self._said[no] = row.body if row else ""
         return self._said[no]
 
+    def bodies(self, numbers: Iterable[int]) -> list[str]:
+        """Several texts of this case, those not at hand by one query."""
+        wanted = list(numbers)
+        if new := [no for no in wanted if no not in self._said]:
+            rows = Text.objects.filter(case_id=self.case.pk, no__in=new)
+            self._said.update(rows.values_list("no", "body"))
+        return [self._said.get(no, "") for no in wanted]
+
     def remember(self, no: int, body: str) -> None:
         """For a replay, which reads all texts of a batch at once."""
         self._said[no] = body
 
-    def mark(self) -> int:
-        return self.case.words
+    def mark(self) -> tuple[int, int]:
+        return self.case.words, len(self.batch.enclosures)
 
-    def unsay(self, mark: int) -> None:
-        """Forget what was said since the mark: its action was refused."""
-        while self.case.words > mark:
+    def unsay(self, mark: tuple[int, int]) -> None:
+        """Forget what was said and attached since the mark: its action was refused."""
+        words, files = mark
+        self.batch.enclosures.cut(files)
+        while self.case.words > words:
             self._said.pop(self.case.words)
             self.batch.drop_last()
             self.case.words -= 1

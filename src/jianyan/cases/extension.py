@@ -7,14 +7,10 @@ from jianyan.cases.facts import By, ClockSet
 from jianyan.cases.models import Assignment
 from jianyan.cases.refusal import Refused
 from jianyan.people.models import Office
+from jianyan.people.offices import HUB_ORGANS
 from jianyan.people.rights import Right
 from jianyan.rules import packs
 from jianyan.rules.limits import Extension
-
-# organs on the side of those who execute; every other organ is the receiving office's own side
-_HUB_ORGANS = frozenset(
-    {"gov_office", "gov_leader", "party_office", "court", "procuratorate", "supervision_organ"}
-)
 
 
 def running(work: Assignment) -> ClockSet:
@@ -61,7 +57,7 @@ def bodies(work: Assignment, by: By, rule: Extension | None) -> tuple[str, ...]:
         one for organ in organs for one in (assigned_by if organ == "assigning_body" else [organ])
     }
     offices = {
-        case.hub_id if organ in _HUB_ORGANS and case.hub_id else case.office_id for organ in named
+        case.hub_id if organ in HUB_ORGANS and case.hub_id else case.office_id for organ in named
     }
     if not by.actor.may(Right.ALLOW_EXTENSION, offices=offices):
         names = Office.objects.filter(pk__in=offices).values_list("name", flat=True)

@@ -21,6 +21,18 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileRef:
+    """A file of the case by number and SM3; its bytes and its name lie in rows of their own."""
+
+    no: int
+    sm3: str
+    kind: str
+    media: str
+    size: int
+    name: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockSet:
     """A time limit as the law gave it on the day: what the clock shows, for ever."""
 
@@ -78,6 +90,42 @@ class Task:
     scope: Words | None
     first_assigned_on: date
     clocks: tuple[ClockSet, ...]
+    for_office: int | None = None  # the office for which the unit stands
+    for_no: int | None = None  # 代拟: the task that this unit drafts for
+    own_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedTask:
+    """拟办: one unit's task as the draft split has it."""
+
+    no: int
+    unit: int
+    role: str
+    scope: Words | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One unit that is asked before assignment, for which role and with what question."""
+
+    no: int
+    unit: int
+    role: str = ""
+    question: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """分解: one point (or the whole) with the section and officer, or the co-unit, that sees to it."""
+
+    point: int | None
+    section: int | None
+    officer: str
+    unit: int | None
+    due_on: date | None
+    note: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +135,9 @@ class By:
     actor: Actor
     on: date
     at: datetime
+    stands_in_for: int | None = (
+        None  # the user whose right it is done by (代理); told in the journal
+    )
 
 
 @dataclass(frozen=True, slots=True)

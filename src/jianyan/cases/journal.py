@@ -1,5 +1,6 @@
 """流转记录 — the append-only journal: write facts, read them back, check their digests."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +18,8 @@ EVENTS: dict[str, type] = {
     for name, kind in vars(events).items()
     if isinstance(kind, type) and kind.__module__.startswith(events.__name__)
 }
+STANDS_IN = "__for"
+_mark = re.compile(f'"{STANDS_IN}":(\\d+)')
 _decoders: dict[str, msgspec.json.Decoder[Any]] = {}
 
 _INTO = """cases_line
@@ -51,7 +54,7 @@ def lines_of(facts: Iterable[Fact]) -> list[Row]:
             case.seq,
             fact.part,
             type(fact.event).__name__,
-            digest.canonical(fact.event),
+            _data(fact),
             fact.state,
             fact.by.actor.id,
             fact.by.on,
@@ -61,6 +64,20 @@ def lines_of(facts: Iterable[Fact]) -> list[Row]:
         fact.dossier.touch(case)
         rows.append((*row, case.head))
     return rows
+
+
+def _data(fact: Fact) -> str:
+    """The event as JSON; what is done for somebody away names whom, and is digested with it."""
+    if fact.by.stands_in_for is None:
+        return digest.canonical(fact.event)
+    named = {**msgspec.to_builtins(fact.event), STANDS_IN: fact.by.stands_in_for}
+    return digest.canonical(named)
+
+
+def stands_in_for(data: str) -> int | None:
+    """The user for whom a line was done by a substitute."""
+    found = _mark.search(data) if STANDS_IN in data else None
+    return int(found[1]) if found else None
 
 
 def write(rows: Sequence[Row]) -> None:

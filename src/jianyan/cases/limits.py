@@ -24,7 +24,7 @@ _AUTHORS: dict[str, str] = {
     ProposerKind.MEMBER_GROUP: "group",
 }
 # starts that lie behind when a case is assigned; the clock shows from the assignment on
-_EARLIER = ("session_opened", "session_closed", "submitted", "calendar")
+_EARLIER = ("session_opened", "session_closed", "submitted", "calendar", "dispatched")
 _DAYS = ("item_due", "first_start", "extended_to")
 Facts = tuple[tuple[str, str], ...]
 Asked = tuple[str, str, date]
@@ -120,6 +120,8 @@ def started_by(
 def task_limits(role: str) -> Iterable[str]:
     if role == UnitRole.REFERENCE:
         return ()
+    if role == UnitRole.DRAFT:
+        return ("sign_in",)
     return _ANSWERS if role in ANSWERING else _ASSISTS
 
 

@@ -1,7 +1,7 @@
 """The birth of cases: the one sibling of perform. A case is opened once, with its first line."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection, transaction
@@ -13,7 +13,7 @@ from jianyan.cases.facts import By, Fact
 from jianyan.cases.models import Case
 from jianyan.cases.refusal import Refused
 from jianyan.cases.secrecy import refuse_marked
-from jianyan.cases.states import Kind, Period
+from jianyan.cases.states import Kind, Origin, Period
 from jianyan.cases.workflow import BORN
 from jianyan.people.models import Office, Proposer, Session
 from jianyan.people.offices import Chain
@@ -40,6 +40,15 @@ class Draft:
     wished_units: str = ""
     publish_consent: bool = True
     confidential: bool = False
+    analysis: str = ""
+    wished_co: str = ""
+    basis: str = ""
+    no_publish_reason: str = ""
+    contact_wish: str = ""
+    reply_wanted: bool = True
+    allow_co_sign: bool = False
+    origin: str = Origin.DIRECT
+    motion_no: str = ""
     channel: str = "web"
     scan: str = ""
     external_id: str = ""
@@ -59,9 +68,7 @@ def open_cases(drafts: Iterable[Draft], by: By) -> list[Case]:
 @transaction.atomic
 def open_all(births: Iterable[tuple[Draft, By]]) -> list[Case]:
     """The same for the drafts of many people, each by its own."""
-    births = list(births)
-    for draft, by in births:
-        _check(draft, by)
+    births = [(draft, _checked(draft, by)) for draft, by in births]
     ids = _ids({by.on.year for _, by in births}, len(births))
     cases = [_born(draft, pk, by.on) for (draft, by), pk in zip(births, ids, strict=True)]
     batch = Batch(cases, fresh=True)
@@ -73,16 +80,21 @@ def open_all(births: Iterable[tuple[Draft, By]]) -> list[Case]:
     return cases
 
 
-def _check(draft: Draft, by: By) -> None:
+def _checked(draft: Draft, by: By) -> By:
+    """Who opens it, and for whom where a substitute keys it in."""
     own = by.actor.may(Right.RAISE, proposers=[draft.lead.pk])
     if not own and not by.actor.may(Right.KEY_IN, offices=[draft.office.pk]):
         raise Refused("no_right", action="draft")
+    if own and draft.cosigners and draft.channel == "api":
+        raise Refused("cosigners_invited")
     if draft.lead.office.pk != draft.office.pk:
         raise Refused("proposer_of_other_office", name=draft.lead.name)
     if not draft.title.strip():
         raise Refused("title_missing")
     if len(draft.title.strip()) > 150:
         raise Refused("title_too_long", length=len(draft.title.strip()), most=150)
+    keyed = None if own else by.actor.stands_in_for(Right.KEY_IN, offices=[draft.office.pk])
+    return replace(by, stands_in_for=keyed)
 
 
 def _ids(years: Iterable[int], count: int) -> list[int]:
@@ -102,9 +114,18 @@ def kind_of(office: Office) -> Kind:
     return Kind.PROPOSAL if office.chain == Chain.CPPCC else Kind.SUGGESTION
 
 
+def _said(draft: Draft) -> tuple[str, ...]:
+    """Every word of a draft, in whichever field it stands."""
+    return (
+        draft.title, draft.situation, draft.analysis, *draft.points, draft.original,
+        draft.wished_units, draft.wished_co, draft.no_publish_reason, draft.contact_wish,
+        draft.category, draft.motion_no,
+    )  # fmt: skip
+
+
 def drafted(dossier: Dossier, draft: Draft) -> e.Drafted:
     """The event that carries a draft; the same for the birth and for every later version."""
-    refuse_marked(draft.title, draft.situation, *draft.points, draft.original, draft.wished_units)
+    refuse_marked(*_said(draft))
     points = tuple(dossier.say("point", text.strip()) for text in draft.points if text.strip())
     joint = "joint" if draft.cosigners else draft.lead.kind
     return e.Drafted(
@@ -128,4 +149,13 @@ def drafted(dossier: Dossier, draft: Draft) -> e.Drafted:
         authorship=joint,
         channel=draft.channel,
         rules=draft.office.rules,
+        analysis=dossier.say_if("analysis", draft.analysis),
+        wished_co=draft.wished_co,
+        basis=draft.basis,
+        no_publish_reason=dossier.say_if("no_publish_reason", draft.no_publish_reason),
+        contact_wish=dossier.say_if("contact_wish", draft.contact_wish),
+        reply_wanted=draft.reply_wanted,
+        allow_co_sign=draft.allow_co_sign,
+        origin=draft.origin,
+        motion_no=draft.motion_no,
     )

@@ -1,19 +1,19 @@
 """The only way in: lock, check state and right, let the action decide, append, project, all or nothing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
 
-from jianyan.cases import consequences, journal, state, workflow
+from jianyan.cases import consequences, journal, merging, state, workflow
 from jianyan.cases import events as e
 from jianyan.cases.dossier import Batch, Dossier
 from jianyan.cases.facts import By, Fact
 from jianyan.cases.models import Case, Part
 from jianyan.cases.refusal import Refused
 from jianyan.cases.scope import whose
-from jianyan.cases.visibility import seen_state, sight
+from jianyan.cases.visibility import standing
 
 S = TypeVar("S", bound=Case | Part)
 P = ParamSpec("P")
@@ -36,6 +36,7 @@ class Deed:
     part: str
     by: By
     inputs: Mapping[str, Any] | Callable[[Any], Mapping[str, Any]] = field(default_factory=dict)
+    also: tuple[int, ...] = ()  # other cases that it writes too
 
 
 @dataclass(slots=True)
@@ -54,7 +55,8 @@ def follow(*projections: Follower) -> None:
 def perform(action: Action[S, P], part: S, by: By, *args: P.args, **inputs: P.kwargs) -> S:
     """Run one action on a case or on one of its parts, or raise Refused and leave no trace."""
     with transaction.atomic():
-        done = _run([Deed(action, part.case_id, part.part, by, inputs)])
+        also = merging.linked(action.__name__, part, inputs)
+        done = _run([Deed(action, part.case_id, part.part, by, inputs, also)])
         if done.refused:
             raise done.refused[0][1]
     fresh: S = done.moved[0]
@@ -69,7 +71,16 @@ def perform_many(
     Items are refused by their position in `work`. The number of statements does not depend on
     how many items there are.
     """
-    return perform_all(Deed(action, part.case_id, part.part, by, inputs) for part, inputs in work)
+    return perform_all(deed(action, part, by, inputs) for part, inputs in work)
+
+
+def deed(
+    action: Callable[..., Any], part: Case | Part, by: By, inputs: Mapping[str, Any] | None = None
+) -> Deed:
+    """A deed with whatever other cases it names."""
+    given = dict(inputs or {})
+    also = merging.linked(action.__name__, part, given)
+    return Deed(action, part.case_id, part.part, by, given, also)
 
 
 def perform_all(deeds: Iterable[Deed]) -> Done:
@@ -83,7 +94,7 @@ def perform_all(deeds: Iterable[Deed]) -> Done:
 
 
 def _run(deeds: Sequence[Deed]) -> Done:
-    ids = sorted({deed.case_id for deed in deeds})
+    ids = sorted({pk for deed in deeds for pk in (deed.case_id, *deed.also)})
     locked = Case.objects.select_for_update().filter(pk__in=ids).order_by("pk")
     batch = Batch(locked, expected=len(deeds))
     done, facts = Done(), []
@@ -114,11 +125,13 @@ def _decide(deed: Deed, batch: Batch) -> tuple[Case | Part, list[Fact]]:
         raise Refused("no_such_case")
     action, by = deed.action, deed.by
     move = workflow.MOVES[action.__name__]
-    if not by.actor.may(move.right, **whose(part, move.scope)):
+    whom = whose(part, move.scope)
+    if not by.actor.may(move.right, **whom):
         raise Refused("no_right", action=action.__name__)
-    if part.state not in move.sources:
-        told = seen_state(part, sight(by.actor, dossier.case, by.on))
-        raise Refused("wrong_state", action=action.__name__, state=told)
+    by = replace(by, stands_in_for=by.actor.stands_in_for(move.right, **whom))
+    stands = standing(part, by.actor, by.on)
+    if stands not in move.sources:
+        raise Refused("wrong_state", action=action.__name__, state=stands)
     mark = dossier.mark()
     try:
         inputs = deed.inputs(part) if callable(deed.inputs) else deed.inputs
@@ -133,6 +146,9 @@ def settle(fact: Fact) -> list[Fact]:
     """Apply a fact and everything that must follow from it, each a line of its own."""
     state.apply(fact)
     facts, open_parts = [fact], _touched(fact)
+    for echo in merging.echoes(fact):
+        state.apply(echo)
+        facts.append(echo)
     while open_parts:
         part = open_parts.pop(0)
         for other, target in consequences.following(part):
@@ -158,7 +174,9 @@ def moves_open_to(part: Case | Part, by: By) -> list[str]:
     return [
         name
         for name, move in workflow.MOVES.items()
-        if move.open_to(part) and by.actor.may(move.right, **whose(part, move.scope))
+        if move.open_to(part)
+        and by.actor.may(move.right, **whose(part, move.scope))
+        and standing(part, by.actor, by.on) in move.sources
     ]
 
 

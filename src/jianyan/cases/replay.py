@@ -8,14 +8,17 @@ from typing import Any
 from django.db import connection
 
 from jianyan.cases import journal, state
-from jianyan.cases.digest import of_words
+from jianyan.cases.digest import of_words, sm3
 from jianyan.cases.dossier import Batch, columns_of
+from jianyan.cases.events import FileErased
 from jianyan.cases.facts import By, Fact, Words
-from jianyan.cases.models import PARTS, Case, Line, Text
+from jianyan.cases.models import PARTS, Case, FileBody, Line, Text
+from jianyan.cases.state_files import files_in
 from jianyan.cases.workflow import BORN
 from jianyan.people.rights import Actor
 
 CHUNK = 500
+_TOLD = ("title", "file_name")  # texts that rows repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,9 @@ def _facts(case: Case, lines: Sequence[Line]) -> Iterator[Fact]:
 
 
 def titles_of(ids: Sequence[int]) -> list[Text]:
-    """What a replay reads of the words: the titles, and how many texts there are."""
+    """What a replay reads of the words: titles, names of files, and how many texts there are."""
     newest = Text.objects.filter(case_id__in=ids).order_by("case_id", "-no").distinct("case_id")
-    return [*newest, *Text.objects.filter(case_id__in=ids, kind="title")]
+    return [*newest, *Text.objects.filter(case_id__in=ids, kind__in=_TOLD)]
 
 
 def rebuild(ids: Sequence[int]) -> tuple[Batch, list[Fact]]:
@@ -101,6 +104,7 @@ def problems(ids: Sequence[int]) -> tuple[list[Problem], Batch, list[Fact]]:
     whole = {pk: mine for pk, mine in lines.items() if pk not in broken}
     batch, facts = replay(whole, texts)
     found += _text_problems(texts, facts)
+    found += _file_problems(list(whole), facts)
     found += _row_problems(batch)
     return found, batch, facts
 
@@ -135,6 +139,23 @@ def _text_problems(texts: Sequence[Text], facts: Sequence[Fact]) -> Iterator[Pro
             row = rows.get((pk, words.no))
             if row is None or row.sm3 != words.sm3:
                 yield Problem("text_exchanged", pk, f"text {words.no}", type(fact.event).__name__)
+
+
+def _file_problems(ids: Sequence[int], facts: Sequence[Fact]) -> Iterator[Problem]:
+    """Files whose bytes are not those of their event, or are gone without having been erased."""
+    wanted: dict[tuple[int, int], str] = {}
+    for fact in facts:
+        pk = fact.dossier.case.pk
+        wanted |= {(pk, ref.no): ref.sm3 for ref in files_in(fact.event)}
+        if isinstance(fact.event, FileErased):
+            wanted[pk, fact.event.file] = sm3(b"")
+    for body in FileBody.objects.filter(case_id__in=ids).iterator(chunk_size=1):
+        expected = wanted.pop((body.case_id, body.no), "")
+        if sm3(bytes(body.content)) != expected:
+            code = "file_changed" if expected else "file_extra"
+            yield Problem(code, body.case_id, f"file {body.no}")
+    for pk, no in wanted:
+        yield Problem("file_gone", pk, f"file {no}")
 
 
 def _row_problems(batch: Batch) -> Iterator[Problem]:

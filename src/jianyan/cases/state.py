@@ -8,13 +8,15 @@ import msgspec
 
 from jianyan.cases import events as e
 from jianyan.cases.facts import ClockSet, Fact, Task
-from jianyan.cases.models import Assignment, Case, Commitment, Point, Round, Signatory
+from jianyan.cases.models import Assignment, Case, Commitment, File, Round
+from jianyan.cases.state_files import enclose
 from jianyan.cases.states import MAIN_LIMITS
 from jianyan.cases.workflow import BORN
 
 
 def apply(fact: Fact) -> None:
     """Change the dossier as the fact says; the row's state is the one on the line."""
+    enclose(fact)
     change(fact.event, fact)
     part = fact.dossier.part(fact.part)
     if hasattr(part, "state"):
@@ -40,31 +42,6 @@ def set_clock(work: Assignment, clocks: Iterable[ClockSet]) -> None:
 
 
 @change.register
-def _(event: e.Drafted, fact: Fact) -> None:
-    dossier, case = fact.dossier, fact.dossier.case
-    case.title = dossier.body(event.title.no)
-    case.situation_no = event.situation.no if event.situation else None
-    case.original_no = event.original.no if event.original else case.original_no
-    case.office_id, case.session_id = event.office, event.session
-    case.kind, case.period, case.rules = event.chain, event.period, event.rules
-    case.authorship, case.channel = event.authorship, event.channel
-    case.category, case.wished_units = event.category, event.wished_units
-    case.publish_consent, case.confidential = event.publish_consent, event.confidential
-    case.external_id = event.external_id
-    for old in (*dossier.signatories, *dossier.points):
-        dossier.remove(old)
-    for no, proposer in enumerate((event.lead, *event.cosigners), start=1):
-        dossier.add(Signatory(no=no, proposer_id=proposer, is_lead=no == 1))
-    for no, words in enumerate(event.points, start=1):
-        dossier.add(Point(no=no, words_no=words.no))
-
-
-@change.register
-def _(event: e.Submitted, fact: Fact) -> None:
-    fact.dossier.case.submitted_on = fact.by.on
-
-
-@change.register
 def _(event: e.Filed, fact: Fact) -> None:
     case = fact.dossier.case
     case.number, case.filed_on = event.number, fact.by.on
@@ -86,11 +63,12 @@ def _(event: e.SentBack, fact: Fact) -> None:
 def _(event: e.Assigned, fact: Fact) -> None:
     case = fact.dossier.case
     case.assigned_on, case.hub_id = fact.by.on, event.hub
+    case.bodies, case.told = list(event.bodies), list(event.told)
     for task in event.tasks:
-        _add_task(fact, task)
+        add_task(fact, task)
 
 
-def _add_task(fact: Fact, task: Task) -> None:
+def add_task(fact: Fact, task: Task) -> None:
     work = Assignment(
         no=task.no,
         unit_id=task.unit,
@@ -99,6 +77,9 @@ def _add_task(fact: Fact, task: Task) -> None:
         scope_no=task.scope.no if task.scope else None,
         assigned_on=fact.by.on,
         first_assigned_on=task.first_assigned_on,
+        for_office_id=task.for_office,
+        for_no=task.for_no,
+        own_number=task.own_number,
     )
     set_clock(work, task.clocks)
     fact.dossier.add(work)
@@ -116,21 +97,9 @@ def _(event: e.Acknowledged, fact: Fact) -> None:
 
 
 @change.register
-def _(event: e.ReturnRequested, fact: Fact) -> None:
+def _(event: e.OfficerChanged, fact: Fact) -> None:
     work = part_of(fact)
-    work.return_asked_on = fact.by.on
-    work.return_reason_no = event.reason.no
-    work.return_unit_id = event.unit
-    work.return_late = event.late_since is not None
-    work.returns += 1
-
-
-@change.register
-def _(event: e.Reassigned, fact: Fact) -> None:
-    case, work = fact.dossier.case, part_of(fact)
-    if case.lead_unit_id == work.unit_id and work.answers:
-        case.lead_unit_id = None
-    _add_task(fact, event.task)
+    work.officer, work.officer_phone = event.officer, event.phone
 
 
 @change.register
@@ -188,11 +157,26 @@ def _(event: e.Concluded, fact: Fact) -> None:
 
 
 @change.register
+def _(event: e.FileRemoved, fact: Fact) -> None:
+    file = fact.dossier.get(File, event.file)
+    file.removed_on = fact.by.on
+    fact.dossier.touch(file)
+
+
+@change.register
+def _(event: e.FileErased, fact: Fact) -> None:
+    file = fact.dossier.get(File, event.file)
+    file.erased_on = fact.by.on
+    fact.dossier.touch(file)
+    fact.dossier.batch.enclosures.empty(file.case_id, file.no)
+
+
+@change.register
 def _(event: e.RolledUp, fact: Fact) -> None:
     part = part_of(fact)
-    if (isinstance(part, Case) and fact.state == "replied") or (
-        isinstance(part, Assignment) and fact.state == "replied"
-    ):
+    if isinstance(part, Case | Assignment) and fact.state == "replied":
         part.replied_on = fact.by.on
+    elif isinstance(part, Commitment) and fact.state == "closed":
+        part.closed_on = fact.by.on
     elif isinstance(part, Round) and fact.state == "delivered":
         part.delivered_on = fact.by.on

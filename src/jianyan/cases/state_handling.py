@@ -29,14 +29,22 @@ def _(event: e.ContactRecorded, fact: Fact) -> None:
             mode=event.mode,
             contacted_on=event.contacted_on,
             note_no=event.note.no if event.note else None,
+            proposers=list(event.proposers),
+            shared=event.shared,
+            files=list(event.files),
         )
     )
 
 
 @change.register
 def _(event: e.ContactDisputed, fact: Fact) -> None:
+    """It no longer counts as a contact of its task (S21)."""
     contact = fact.dossier.get(Contact, event.contact)
-    contact.disputed_on = fact.by.on
+    if contact.disputed_on is None:
+        work = fact.dossier.get(Assignment, contact.assignment_no)
+        work.contacts -= 1
+        fact.dossier.touch(work)
+    contact.disputed_on, contact.confirmed_on = fact.by.on, None
     fact.dossier.touch(contact)
 
 
@@ -49,14 +57,15 @@ def _(event: e.CoOpinionGiven, fact: Fact) -> None:
 @change.register
 def _(event: e.ReplyDrafted, fact: Fact) -> None:
     work, dossier = part_of(fact), fact.dossier
-    mine = [r for r in dossier.rounds if r.assignment_no == work.no]
+    answering = work.for_no or work.no  # 代拟: the round is the government's
+    mine = [r for r in dossier.rounds if r.assignment_no == answering]
     reply = next((r for r in mine if r.state == RoundState.DRAFTING), None)
     if reply is None:
         reply = dossier.add(
             Round(
                 no=dossier.next_no(Round),
-                assignment_no=work.no,
-                turn=len(mine) + 1,
+                assignment_no=answering,
+                turn=sum(1 for r in mine if r.turn) + 1,  # a replaced reply counts nowhere
                 state=BORN[Round],
             )
         )
@@ -82,6 +91,7 @@ def _(event: e.SentForApproval, fact: Fact) -> None:
 def _(event: e.Issued, fact: Fact) -> None:
     reply = part_of(fact)
     reply.document_no, reply.signer = event.document_no, event.signer
+    reply.signer_post = event.signer_post
     reply.issued_on = fact.by.on
     reply.overrides += list(event.overrides)
 
@@ -96,8 +106,12 @@ def _(event: e.Delivered, fact: Fact) -> None:
                 proposer_id=proposer,
                 delivered_on=fact.by.on,
                 mode=event.mode,
+                organ=event.organ,
+                tracking=event.tracking,
+                record_no=event.record.no if event.record else None,
             )
         )
+    reply.overrides += list(event.overrides)
     for clock in event.clocks:
         if clock.limit == "feedback":
             reply.feedback_due_on = clock.due_on

@@ -1,20 +1,41 @@
 """可见范围 — who may see what: the one function behind every list, page, search, export and notice."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
+from jianyan.cases.consulting import open_consultation
 from jianyan.cases.dossier import Dossier
-from jianyan.cases.models import Assignment, Case, Part, Rating, Round, Signatory
+from jianyan.cases.models import (
+    Assignment,
+    Case,
+    File,
+    FileKind,
+    FurtherRating,
+    Inquiry,
+    Invitation,
+    Part,
+    Rating,
+    Round,
+    Signatory,
+)
+from jianyan.cases.scope import asked, colleagues_of, groups_of, units_of
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
+from jianyan.people.models import Proposer
 from jianyan.people.rights import NOBODY, Actor, Right
 
-UNSENT = {CaseState.DRAFT}
+_JUDGED = {RoundState.RATED, RoundState.DISSATISFIED, RoundState.ESCALATED}
+# what was never sent stays the proposers' alone, also after it was withdrawn
+UNSENT = Q(submitted_on=None) | Q(state__in=(CaseState.DRAFT, CaseState.COSIGNING))
+# while nothing is assigned, a unit that is asked may read what it is asked about
+CONSULTED = {CaseState.SUBMITTED, CaseState.IN_REVIEW, CaseState.FILED}
 _UNSEEN_DRAFTS = {
     RoundState.DRAFTING,
     RoundState.IN_APPROVAL,
     RoundState.APPROVED,
+    RoundState.OFFICE_REVIEW,
     RoundState.ISSUED,
 }
 
@@ -24,11 +45,21 @@ def visible(actor: Actor) -> Q:
 
     A draft that was not sent is the proposers' alone, whoever administers (practice.md 2).
     """
-    parties = Q(office_id__in=actor.offices) | Q(hub_id__in=actor.hubs)
+    parties = Q(office_id__in=actor.offices | actor.watched) | Q(hub_id__in=actor.hubs)
+    if actor.hubs:
+        parties |= Q(merged_into__hub_id__in=actor.hubs)
     if actor.units:
+        carried = Assignment.objects.filter(
+            case=OuterRef("merged_into_id"), unit_id__in=actor.units
+        )
+        parties |= Q(Exists(carried.exclude(state=AssignmentState.RELEASED)))
         tasks = Assignment.objects.filter(case=OuterRef("pk"), unit_id__in=actor.units)
         parties |= Q(Exists(tasks.exclude(state=AssignmentState.RELEASED)))
-    seen = parties & ~Q(state__in=UNSENT)
+        asked = Inquiry.objects.filter(case=OuterRef("pk"), unit_id__in=actor.units)
+        parties |= Q(Exists(asked), state__in=CONSULTED)
+    for office, group in actor.groups:
+        parties |= Q(signed_in_group(OuterRef("pk"), office, group), office_id=office)
+    seen = parties & ~UNSENT
     if actor.proposers:
         own = Signatory.objects.filter(case=OuterRef("pk"), proposer_id__in=actor.proposers)
         seen |= Q(Exists(own))
@@ -38,6 +69,38 @@ def visible(actor: Actor) -> Q:
 def incoming(actor: Actor) -> Q:
     """The documents that came in and are no case yet: only who keys in for their office sees them."""
     return Q(office_id__in=actor.reach.get(Right.KEY_IN, NOBODY).offices)
+
+
+def invited(actor: Actor) -> Q:
+    """Texts that wait for co-signers and that this person may read to answer: the frozen text alone."""
+    asked = Invitation.objects.filter(case=OuterRef("pk"), proposer_id__in=actor.proposers)
+    place = Proposer.objects.filter(
+        pk__in=actor.proposers, kind__in=("deputy", "member"), seats__status="sitting"
+    )
+    is_open = Q(allow_co_sign=True, office_id__in=place.values("office_id"))
+    may = Q(Exists(asked.exclude(answer=Invitation.DECLINED))) | is_open
+    own = Signatory.objects.filter(case=OuterRef("pk"), proposer_id__in=actor.proposers)
+    return Q(state=CaseState.COSIGNING) & may & ~Q(Exists(own))
+
+
+def was_sent(case: Case) -> bool:
+    """The same as UNSENT denies, of a case in hand."""
+    return case.submitted_on is not None and case.state not in {
+        CaseState.DRAFT,
+        CaseState.COSIGNING,
+    }
+
+
+def signed_in_group(case: OuterRef, office: int, group: str) -> Exists:
+    """Whether somebody of this delegation or sector, in the term of the case's session, signed."""
+    return Exists(
+        Signatory.objects.filter(
+            case=case,
+            proposer__seats__group=group,
+            proposer__seats__term__office=office,
+            proposer__seats__term__number=F("case__session__term"),
+        )
+    )
 
 
 def may_see(actor: Actor, case_id: int) -> bool:
@@ -53,25 +116,48 @@ class Sight:
     as_hub: bool
     units: frozenset[int]
     today: date
+    signed: bool = True  # as proposer of this very text, not of one merged into it
+    as_watcher: bool = False  # a committee or leader who looks on, of the office's own side
+    as_delegation: bool = False  # the staff of the proposers' own delegation
+    as_invitee: bool = False  # asked to co-sign: reads the frozen text with its attachments
 
     @property
     def nothing(self) -> bool:
-        return not (self.as_proposer or self.as_office or self.as_hub or self.units)
+        return not (self.as_proposer or self.as_delegation or self.as_staff)
 
     @property
     def as_staff(self) -> bool:
-        return self.as_office or self.as_hub or bool(self.units)
+        """Who reads how a case is handled; a delegation reads only what its proposers may."""
+        return self.as_office or self.as_hub or self.as_watcher or bool(self.units)
 
     def reply(self, reply: Round) -> bool:
         """A reply not yet delivered is inside its unit alone; the hub may look at it too."""
         if reply.state not in _UNSEEN_DRAFTS:
             return True
-        work = reply.dossier.get(Assignment, reply.assignment_no)
-        return work.unit_id in self.units or self.as_hub
+        writing = (
+            work.unit_id
+            for work in reply.dossier.assignments
+            if reply.assignment_no in {work.no, work.for_no} and work.is_open
+        )
+        return self.as_hub or not self.units.isdisjoint(writing)
+
+    def consulted(self, reply: Round) -> bool:
+        """A draft that its proposer is asked about: that version alone, while the question is open."""
+        asked = open_consultation(reply) is not None
+        return self.reply(reply) or (self.as_proposer and asked)
+
+    @property
+    def contacts(self) -> bool:
+        """What was spoken of with the proposer: theirs and the handlers' to read."""
+        return self.as_staff or self.as_proposer
 
     def co_opinion(self) -> bool:
-        """Process information: the units and the government office, never the proposer."""
-        return self.as_hub or self.as_office or bool(self.units)
+        """Process information: the units and the offices, never the proposer."""
+        return self.as_staff
+
+    def asking(self, unit: int) -> bool:
+        """What a unit is asked before assignment is between it and the office."""
+        return self.as_office or self.as_hub or unit in self.units
 
     def promise(self, dossier: Dossier, assignment_no: int, round_no: int | None) -> bool:
         """A promise belongs to its reply: the unit's and the hub's alone until that is delivered."""
@@ -81,36 +167,129 @@ class Sight:
         return any(r.delivered_on for r in replies if round_no in (None, r.no))
 
     def rating(self, rating: Rating) -> bool:
-        """The proposer and the receiving office at once; everybody else after the window closed."""
-        if self.as_proposer or self.as_office:
+        """The proposer and the receiving side at once; other staff after the window; no delegation."""
+        if self.as_proposer or self.as_office or self.as_watcher:
             return True
+        if not self.as_staff:
+            return False
         reply = rating.dossier.get(Round, rating.round_no)
         return reply.feedback_due_on is None or self.today > reply.feedback_due_on
 
+    def file(self, file: File) -> bool:
+        """By the kind of file; what was taken out or erased opens to nobody."""
+        if self.as_invitee and self.nothing:
+            return file.is_there and file.kind == FileKind.ATTACHMENT
+        return file.is_there and not self.nothing and _OPENS[FileKind(file.kind)](self, file)
+
+    def inside(self, file: File) -> bool:
+        """Papers of the house: the unit they belong to (of the case: all units) and its hub."""
+        part = file.dossier.part_if(file.about)
+        units = units_of(part) if part is not None else set()
+        return self.as_hub or not self.units.isdisjoint(units)
+
+    def further(self, rating: FurtherRating) -> bool:
+        """A co-handling unit's rating and that of a promise, kept from units as long (S39)."""
+        if self.as_proposer or self.as_office:
+            return True
+        return rating.window_until is None or self.today > rating.window_until
+
     def names(self, case: Case) -> bool:
         """Who wrote it; hidden from units where the proposer asked for confidentiality (S59)."""
-        return not case.confidential or self.as_proposer or self.as_office
+        own = self.as_proposer and self.signed
+        return not case.confidential or own or self.as_office
+
+
+def _signed_paper(view: Sight, file: File) -> bool:
+    """It bears names: whoever may not know them does not open it (S59)."""
+    return view.names(file.dossier.case)
+
+
+def _evidence(view: Sight, file: File) -> bool:
+    return view.as_office or view.inside(file)
+
+
+def _approval_sheet(view: Sight, file: File) -> bool:
+    return view.inside(file)
+
+
+def _sealed_reply(view: Sight, file: File) -> bool:
+    """As the reply it belongs to."""
+    reply = file.dossier.part_if(file.about)
+    return isinstance(reply, Round) and view.reply(reply)
+
+
+def _rating_form(view: Sight, file: File) -> bool:
+    """As the ratings of its reply."""
+    mine = [r for r in file.dossier.ratings if file.about == f"R{r.round_no}"]
+    return view.as_proposer or view.as_office or (bool(mine) and all(map(view.rating, mine)))
+
+
+def _statement(view: Sight, file: File) -> bool:
+    return view.as_office or view.inside(file)
+
+
+_OPENS: dict[FileKind, Callable[[Sight, File], bool]] = {
+    FileKind.ATTACHMENT: lambda view, file: True,
+    FileKind.SIGNED_PAPER: _signed_paper,
+    FileKind.EVIDENCE: _evidence,
+    FileKind.APPROVAL_SHEET: _approval_sheet,
+    FileKind.SEALED_REPLY: _sealed_reply,
+    FileKind.RATING_FORM: _rating_form,
+    FileKind.INSTRUCTION: _approval_sheet,
+    FileKind.STATEMENT: _statement,
+}
 
 
 def sight(actor: Actor, case: Case, today: date) -> Sight:
     """What this person sees of this case today."""
     dossier = case.dossier
-    sent = case.state not in UNSENT
+    sent = was_sent(case)
     at_work = {a.unit_id for a in dossier.assignments if a.state != AssignmentState.RELEASED}
+    if actor.units and case.state in CONSULTED:
+        at_work |= {one.unit_id for one in dossier.rows(Inquiry)}
+    as_hub = case.hub_id in actor.hubs
+    if case.merged_into_id and (actor.units or actor.hubs):
+        as_hub, at_work = _of_the_whole(case.merged_into_id, actor)
+    mine = [s for s in dossier.signatories if s.proposer_id in actor.proposers]
     return Sight(
-        as_proposer=any(s.proposer_id in actor.proposers for s in dossier.signatories),
+        as_proposer=bool(mine),
+        signed=any(s.via_id is None for s in mine),
         as_office=sent and case.office_id in actor.offices,
-        as_hub=sent and case.hub_id in actor.hubs,
+        as_hub=sent and as_hub,
         units=frozenset(actor.units & at_work) if sent else frozenset(),
         today=today,
+        as_watcher=sent and case.office_id in actor.watched,
+        as_delegation=sent and bool(actor.groups) and bool(actor.groups & groups_of(case)),
+        as_invitee=_is_invited(actor, case),
     )
+
+
+def _of_the_whole(whole: int, actor: Actor) -> tuple[bool, set[int]]:
+    """Who handles the case into which this one was merged reads this one's text too. Two queries."""
+    tasks = Assignment.objects.filter(case=whole)
+    at_work = tasks.exclude(state=AssignmentState.RELEASED).values_list("unit_id", flat=True)
+    is_hub = Case.objects.filter(pk=whole, hub_id__in=actor.hubs).exists()
+    return is_hub, set(at_work)
+
+
+def _is_invited(actor: Actor, case: Case) -> bool:
+    """Asked to co-sign a text that is not sent, or free to join."""
+    if case.state != CaseState.COSIGNING or not actor.proposers:
+        return False
+    return not actor.proposers.isdisjoint(asked(case) | colleagues_of(case))
 
 
 def seen_state(part: Part | Case, view: Sight) -> str:
     """The state as this person may know it: a rating that is still closed shows as awaited."""
-    closed = {RoundState.RATED, RoundState.DISSATISFIED}
-    if isinstance(part, Round) and part.state in closed:
+    if isinstance(part, Round) and part.state in _JUDGED:
         rated = [r for r in part.dossier.ratings if r.round_no == part.no]
         if not all(view.rating(r) for r in rated):
             return RoundState.DELIVERED
+    return part.state
+
+
+def standing(part: Part | Case, actor: Actor, today: date) -> str:
+    """The same for somebody who acts; what a table offers must not tell what a page keeps back."""
+    if isinstance(part, Round) and part.state in _JUDGED:
+        return seen_state(part, sight(actor, part.dossier.case, today))
     return part.state

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "jianyan.outcomes",
     "jianyan.advice",
     "jianyan.disclosure",
+    "jianyan.supervision",
     "jianyan.statistics",
     "jianyan.notices",
     "jianyan.exchange",
@@ -141,6 +142,10 @@ LOCALE_PATHS = [SRC / "locale"]
 USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", "Asia/Shanghai")
 
+ATTACHMENT_MOST_MB = int(env("ATTACHMENT_MOST_MB", "20"))  # each file of a case
+FILE_UPLOAD_HANDLERS = ["jianyan.web.files.uploading.InMemory"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
 STATIC_URL = "static/"
 STATIC_ROOT = JIANYAN_HOME / "static"
 STATICFILES_DIRS = [SRC / "web" / "static"]
@@ -174,6 +179,18 @@ OFFICE = {
     "icp": "",
     "police_record": "",
     **json.loads(env("JIANYAN_OFFICE", "{}")),
+}
+
+ADVICE = env_bool("JIANYAN_ADVICE", default=True)  # machine answers beside the forms
+LIKENESS = {
+    # Whether similar cases are looked for, and from which score (0 to 1) they are shown, proposed for
+    # merging and taken for the same matter raised again; an office sets its own as one JSON object.
+    "on": True,
+    "shown": 0.3,
+    "merge": 0.5,
+    "again": 0.45,
+    "years": 3,
+    **json.loads(env("JIANYAN_LIKENESS", "{}")),
 }
 
 ADDRESS = env("JIANYAN_ADDRESS").rstrip("/")  # stands in letters

@@ -1,12 +1,20 @@
 """The one page that says what happens after an event is recorded, in order."""
 
+from jianyan.advice import index as likeness
 from jianyan.cases import perform
 from jianyan.deadlines import clocks, ledger
 from jianyan.disclosure import publication
 from jianyan.notices import plan
 from jianyan.search import index
 
-PROJECTIONS = (clocks.project, ledger.project, index.project, publication.project, plan.project)
+PROJECTIONS = (
+    clocks.project,
+    ledger.project,
+    index.project,
+    likeness.project,
+    publication.project,
+    plan.project,
+)
 
 
 def connect() -> None:

@@ -25,7 +25,8 @@ _COLUMNS = [f.name for f in Clock._meta.concrete_fields if f.name != "pk"]
 _KEY = ["case", "part", "limit", "turn"]
 Key = tuple[int, str, str, int]
 _ALL_OF_TASK = (
-    "sign_in", "return_request", "return_decide", "first_contact", "reply", "co_opinion", "rehandle",
+    "sign_in", "return_request", "return_decide", "first_contact", "reply", "co_opinion",
+    "co_opinion_redo", "plan", "rehandle",
 )  # fmt: skip
 
 
@@ -80,8 +81,11 @@ def _carry_on(clock: Clock, known: Mapping[Key, Clock]) -> None:
 def starts(fact: Fact) -> Iterator[Clock]:
     """The clocks that a fact starts, each on the part that must act."""
     event = fact.event
-    if isinstance(event, e.Assigned | e.Reassigned):
-        for task in event.tasks if isinstance(event, e.Assigned) else (event.task,):
+    tasks = getattr(event, "tasks", None) or (
+        (event.task,) if isinstance(event, e.Reassigned | e.CoHandlerAdded) else ()
+    )
+    if tasks:
+        for task in tasks:
             yield from (_clock(fact, c, f"A{task.no}", task.unit) for c in task.clocks)
     elif isinstance(event, e.RehandlingOrdered):
         reply = fact.dossier.get(Round, int(fact.part[1:]))
@@ -132,21 +136,36 @@ _ENDS: dict[type, tuple[str, ...]] = {
     e.ReturnRequested: ("return_request", "sign_in"),
     e.AssignmentKept: ("return_decide",),
     e.Reassigned: _ALL_OF_TASK,
+    e.Dispatched: _ALL_OF_TASK,
     e.ContactRecorded: ("first_contact",),
-    e.CoOpinionGiven: ("co_opinion", "return_request"),
+    e.CoOpinionGiven: ("co_opinion", "co_opinion_redo", "return_request"),
+    e.PlanFiled: ("plan",),
+    e.ReviewPassed: ("office_review",),
+    e.ReviewFailed: ("office_review",),
+    e.ActivityLogged: ("first_contact",),  # where a proposer was there
+    e.FulfilmentConfirmed: ("commitment_feedback",),
+    e.FulfilmentRefused: ("commitment_feedback",),
+    e.FulfilmentRated: ("commitment_feedback",),
 }
+
+
+def ends(event: type) -> tuple[str, ...]:
+    """The limits that an event of this kind ends, whatever the state; for the generated page."""
+    return _ENDS.get(event, ())
+
+
 _NOT_TO_ASSIGN = (e.Assigned, e.Withdrawn, e.NotFiled)  # only what is filed between sessions waits
-_OVER = {"rated", "dissatisfied", "no_feedback"}
+_OVER = {"rated", "dissatisfied", "no_feedback", "replaced", "escalated"}
 
 
 def _ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:
     event, part = fact.event, fact.part
     if type(event) in _ENDS:
-        yield part, _ENDS[type(event)]
-    elif isinstance(event, _NOT_TO_ASSIGN):
+        yield part, _ENDS[type(event)] if getattr(event, "present", True) else ()
+    elif isinstance(event, _NOT_TO_ASSIGN) or (not part and fact.state == "withdrawn"):
         if fact.dossier.case.period == Period.INTERSESSION:
             yield "", ("assign",)
-        if isinstance(event, e.Withdrawn):
+        if fact.state == "withdrawn":
             yield from ((work.part, _ALL_OF_TASK) for work in fact.dossier.assignments)
     elif isinstance(event, e.Published) or (
         isinstance(event, e.DisclosureReviewed) and not event.public

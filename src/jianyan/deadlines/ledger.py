@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.db import connection
 
 from jianyan.cases.dossier import Batch
-from jianyan.cases.events import Assigned, Reassigned
+from jianyan.cases.events import Assigned, Dispatched, Reassigned
 from jianyan.cases.facts import Fact
 from jianyan.cases.replay import Problem
 from jianyan.deadlines.models import LedgerRow
@@ -36,9 +36,9 @@ LEFT JOIN LATERAL (SELECT string_agg(v.short_name, '、' ORDER BY x.no) AS names
     FROM cases_assignment x JOIN people_unit v ON v.id = x.unit_id
     WHERE x.case_id = c.id AND x.role = 'co' AND x.state <> 'released') co ON a.role <> 'co'
 LEFT JOIN LATERAL (SELECT due_on, first_due_on, legal_due_on FROM deadlines_clock x
-    WHERE x.case_id = c.id AND x.part = 'A' || a.no AND x."limit" IN ('reply', 'co_opinion', 'rehandle')
+    WHERE x.case_id = c.id AND x.part = 'A' || a.no AND x."limit" IN ('reply', 'co_opinion', 'co_opinion_redo', 'rehandle')
       AND x.paused_on IS NULL
-    ORDER BY x.start_on DESC, x.turn DESC LIMIT 1) k ON true
+    ORDER BY x.start_on DESC, x.turn DESC, x."limit" DESC LIMIT 1) k ON true
 LEFT JOIN LATERAL (SELECT * FROM cases_round x WHERE x.case_id = c.id AND x.assignment_no = a.no
     ORDER BY x.no DESC LIMIT 1) r ON true
 LEFT JOIN LATERAL (SELECT published_on FROM cases_disclosure x
@@ -47,7 +47,7 @@ LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE x.state IN ('open', 'done_claim
       count(*) FILTER (WHERE x.state = 'closed') AS kept,
       min(x.due_on) FILTER (WHERE x.state IN ('open', 'done_claimed')) AS due_on
     FROM cases_commitment x WHERE x.case_id = c.id AND x.assignment_no = a.no) m ON true
-WHERE c.state <> 'draft'
+WHERE c.state NOT IN ('draft', 'cosigning') AND c.submitted_on IS NOT NULL
 """
 _NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
 _SET = ", ".join(f'"{n}" = excluded."{n}"' for n in _COLUMNS if n not in {"case_id", "task"})
@@ -66,7 +66,7 @@ def project(facts: Sequence[Fact], batch: Batch) -> None:
     ids = [pk for pk, dossier in batch.dossiers.items() if dossier.changed]
     with connection.cursor() as cursor:
         cursor.execute(_UPSERT, [ids])
-        if any(isinstance(fact.event, Assigned | Reassigned) for fact in facts):
+        if any(isinstance(fact.event, Assigned | Dispatched | Reassigned) for fact in facts):
             cursor.execute(_DROP, [ids])
 
 

@@ -5,15 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 
 from jianyan.cases.states import AssignmentState, RoundState
+from jianyan.cases.visibility import signed_in_group
 from jianyan.deadlines.models import LedgerRow
 from jianyan.deadlines.worklist import NEAR, near_day
 from jianyan.people.rights import Actor
 
-AT_WORK = (AssignmentState.TO_ACKNOWLEDGE, AssignmentState.WORKING, AssignmentState.RETURN_ASKED)
-UNSEEN = (RoundState.DRAFTING, RoundState.IN_APPROVAL, RoundState.APPROVED, RoundState.ISSUED)
+AT_WORK = (
+    AssignmentState.TO_ACKNOWLEDGE,
+    AssignmentState.WORKING,
+    AssignmentState.RETURN_ASKED,
+    AssignmentState.CO_OPINION_BACK,
+)
+UNSEEN = (
+    RoundState.DRAFTING,
+    RoundState.IN_APPROVAL,
+    RoundState.APPROVED,
+    RoundState.OFFICE_REVIEW,
+    RoundState.ISSUED,
+)
 
 
 class Order(StrEnum):
@@ -42,11 +54,21 @@ class LedgerFilter:
     silent: bool = False
     text: str = ""
     order: Order = Order.NUMBER
+    picks: tuple[tuple[int, int], ...] = ()  # of what is seen only these: case and task
 
 
 def visible_rows(actor: Actor) -> Q:
     """`visible` on the ledger's rows: offices and hubs see every unit's task, a unit its own."""
-    return Q(office_id__in=actor.offices) | Q(hub_id__in=actor.hubs) | Q(unit_id__in=actor.units)
+    rows = _handled(actor)
+    for office, group in actor.groups:
+        rows |= Q(signed_in_group(OuterRef("case_id"), office, group), office_id=office)
+    return rows
+
+
+def _handled(actor: Actor) -> Q:
+    """The rows of which this person may know how they are handled."""
+    whole = Q(office_id__in=actor.offices | actor.watched) | Q(hub_id__in=actor.hubs)
+    return whole | Q(unit_id__in=actor.units)
 
 
 def chosen(actor: Actor, wanted: LedgerFilter, today: date) -> QuerySet[LedgerRow]:
@@ -73,7 +95,9 @@ def _conditions(wanted: LedgerFilter, actor: Actor, today: date) -> Iterator[Q]:
     if wanted.overdue:
         yield _lit("late", today) | _lit("done_late", today)
     if wanted.silent:
-        yield Q(state__in=AT_WORK, contacts=0, round_state="", done_on=None)
+        yield Q(state__in=AT_WORK, contacts=0, round_state="", done_on=None) & _handled(actor)
+    if wanted.picks:
+        yield Q(*(Q(case_id=case, task=task) for case, task in wanted.picks), _connector=Q.OR)
     if wanted.text:
         yield _text(wanted.text, actor)
 

@@ -66,7 +66,7 @@ class CalendarYear(models.Model):
 
 
 _RUNNING = models.Q(
-    state__in=("to_acknowledge", "working", "return_asked"),
+    state__in=("to_acknowledge", "working", "return_asked", "co_opinion_back"),
     case_state__in=("assigned", "handling", "replied", "rehandling"),
 )
 

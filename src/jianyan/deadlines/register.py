@@ -19,7 +19,7 @@ from jianyan.rules.lights import Light
 
 PAGE = 50
 COUNTED = 1000  # above it a page says 1000+
-_RATED = (RoundState.RATED, RoundState.DISSATISFIED)
+_RATED = (RoundState.RATED, RoundState.DISSATISFIED, RoundState.ESCALATED)
 _NEVER = date(9999, 12, 31)
 _KEYS: dict[Order, tuple[str, ...]] = {
     Order.NUMBER: ("sort", "case_id", "task"),
@@ -168,6 +168,7 @@ _PLAIN = (
     "due_on", "legal_due_on", "first_due_on", "done_on", "returns", "contacts", "co_given", "co_wanted",
     "points", "turn", "published_on", "promises_open", "promises_kept", "promise_due_on",
 )  # fmt: skip
+_HOUSE = ("contacts", "co_given", "returns")  # how it is handled is no delegation's to read
 _KEPT_IN = ("outcome_class", "outcome", "document_no", "publicity")
 _COLUMNS = (
     *_PLAIN, *_KEPT_IN, "proposer", "unit_name", "round_state", "sort", "place", "due",
@@ -177,23 +178,26 @@ _COLUMNS = (
 
 def _line(row: dict[str, Any], actor: Actor, today: date) -> LedgerLine:
     office = row["office_id"] in actor.offices
+    side = office or row["office_id"] in actor.watched
     inside = row["unit_id"] in actor.units or row["hub_id"] in actor.hubs
     kept_in = row["round_state"] in UNSEEN and not inside
     plain = {name: row[name] for name in _PLAIN}
+    if not (side or inside):
+        plain |= dict.fromkeys(_HOUSE, 0) | {"officer": ""}
     plain |= {name: "" if kept_in else row[name] for name in _KEPT_IN}
     return LedgerLine(
         **plain,
         proposer="" if row["confidential"] and not office else row["proposer"],
         unit=row["unit_name"],
-        round_state=_seen_state(row, office, today),
+        round_state=_seen_state(row, side, inside, today),
         light=_light(row, today),
     )
 
 
-def _seen_state(row: dict[str, Any], office: bool, today: date) -> str:
-    """A rating is the office's to know at once, everybody else's when its window is over."""
+def _seen_state(row: dict[str, Any], side: bool, inside: bool, today: date) -> str:
+    """A rating is the receiving side's to know at once, the handlers' when its window is over."""
     window = row["window"]
-    is_hidden = not office and window is not None and today <= window
+    is_hidden = not side and (not inside or (window is not None and today <= window))
     if is_hidden and row["round_state"] in _RATED:
         return str(RoundState.DELIVERED)
     return str(row["round_state"])

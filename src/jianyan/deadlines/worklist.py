@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from jianyan.deadlines.jobs import Job, own_jobs
 from jianyan.people.rights import Actor, Right
 from jianyan.rules import lights, workdays
 from jianyan.rules.lights import Light
@@ -24,30 +25,6 @@ class Bucket(StrEnum):
     LATE = "late"
 
 
-class Job(StrEnum):
-    """What is to be done next; where a move does it, the move has the same name."""
-
-    REVIEW = "review"
-    FILE = "file"
-    ASSIGN = "assign"
-    DECIDE_RETURN = "decide_return"
-    DECIDE_EXTENSION = "decide_extension"
-    DECIDE_DISSATISFIED = "decide_dissatisfied"
-    CLOSE_RATING = "close_rating"
-    CONCLUDE = "conclude"
-    ACKNOWLEDGE = "acknowledge"
-    AWAIT_RETURN = "await_return"
-    CO_OPINION = "give_co_opinion"
-    DRAFT = "draft_reply"
-    SEND = "send_for_approval"
-    ENDORSE = "endorse"
-    ISSUE = "issue"
-    DELIVER = "deliver"
-    PROMISE = "report_progress"
-    DISCLOSE = "review_disclosure"
-    PUBLISH = "publish"
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which part of the list is asked for; the page's address is its form."""
@@ -56,6 +33,7 @@ class Wanted:
     job: Job | None = None
     kind: str = ""
     page: int = 1
+    mine: bool = False  # only what this person has the right to do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +42,7 @@ class WorkItem:
 
     case_id: int
     part: str
+    task: str  # the unit's task behind it
     job: Job
     bucket: Bucket
     number: str
@@ -79,6 +58,7 @@ class WorkItem:
     # what is missing
     no_contact: bool
     co_missing: int
+    co_late: int  # of these, over their time limit
     unanswered: int
     no_draft: bool
 
@@ -92,6 +72,8 @@ class Worklist:
     jobs: dict[Job, int]
     total: int
     has_more: bool
+    mine: int  # of everything, what this person has the right to do
+    everything: int
 
 
 # Every source gives: case, part, task, job, is it new, due day, since when, looked at as a hub.
@@ -102,18 +84,21 @@ SELECT l.case_id, 'A' || l.task AS part, l.task,
        WHEN l.round_state = 'drafting' THEN 'send_for_approval'
        WHEN l.round_state = 'in_approval' THEN 'endorse'
        WHEN l.round_state = 'approved' THEN 'issue'
+       WHEN l.round_state = 'office_review' AND l.hub_id = ANY(%(reviewing)s) THEN 'pass_office_review'
+       WHEN l.round_state = 'office_review' THEN 'await_review'
        WHEN l.round_state = 'issued' THEN 'deliver'
        WHEN l.state = 'return_asked' THEN 'await_return'
        ELSE 'draft_reply' END AS job,
   l.state = 'to_acknowledge' OR (l.round_state IN ('in_approval', 'approved')
-    AND l.unit_id = ANY(%(approving)s)) AS is_new,
+    AND l.unit_id = ANY(%(approving)s)) OR (l.round_state = 'office_review'
+    AND l.hub_id = ANY(%(reviewing)s)) AS is_new,
   CASE WHEN l.state = 'to_acknowledge' THEN COALESCE(s.due_on, l.due_on) ELSE l.due_on END AS due_on,
   l.assigned_on AS since_on, NOT l.unit_id = ANY(%(units)s) AS as_hub
 FROM deadlines_ledgerrow l
 LEFT JOIN deadlines_clock s ON s.case_id = l.case_id AND s.part = 'A' || l.task
   AND s."limit" = 'sign_in' AND s.stopped_on IS NULL
 WHERE (l.unit_id = ANY(%(units)s) OR l.hub_id = ANY(%(hubs)s))
-  AND l.state IN ('to_acknowledge', 'working', 'return_asked')
+  AND l.state IN ('to_acknowledge', 'working', 'return_asked', 'co_opinion_back')
   AND l.case_state IN ('assigned', 'handling', 'replied', 'rehandling')
   AND NOT (l.role = 'reference' AND l.state <> 'to_acknowledge')
 """
@@ -125,7 +110,8 @@ SELECT c.id, '', 0,
 FROM cases_case c
 WHERE c.office_id = ANY(%(offices)s) AND (c.state IN ('submitted', 'in_review', 'filed')
   OR (c.state = 'replied' AND NOT EXISTS (SELECT 1 FROM cases_round r WHERE r.case_id = c.id
-      AND r.state IN ('drafting', 'in_approval', 'approved', 'issued', 'delivered', 'dissatisfied'))))
+      AND r.state IN ('drafting', 'in_approval', 'approved', 'office_review', 'issued', 'delivered', 'dissatisfied',
+        'escalated'))))
 """
 _RETURNS = """
 SELECT a.case_id, 'A' || a.no, a.no, 'decide_return', true, s.due_on, a.return_asked_on, false
@@ -144,12 +130,18 @@ WHERE (l.office_id = ANY(%(allowing)s) OR l.hub_id = ANY(%(allowing)s))
 """
 _RATINGS = """
 SELECT r.case_id, 'R' || r.no, r.assignment_no,
-  CASE r.state WHEN 'dissatisfied' THEN 'decide_dissatisfied' ELSE 'close_rating' END,
-  r.state = 'dissatisfied', NULL::date,
-  CASE r.state WHEN 'dissatisfied' THEN r.delivered_on ELSE r.feedback_due_on END, false
+  CASE WHEN r.state = 'dissatisfied' THEN 'decide_dissatisfied' WHEN r.state = 'escalated' THEN 'settle'
+    WHEN r.state = 'delivered' AND r.paper_on IS NOT NULL THEN 'register_rating'
+    WHEN r.state = 'delivered' THEN 'close_rating' ELSE 'call_back' END,
+  r.state IN ('dissatisfied', 'escalated'), NULL::date,
+  CASE WHEN r.state IN ('dissatisfied', 'escalated') THEN r.delivered_on
+    ELSE COALESCE(r.paper_on, r.feedback_due_on, r.delivered_on) END, false
 FROM cases_case c JOIN cases_round r ON r.case_id = c.id
 WHERE c.office_id = ANY(%(offices)s) AND c.state IN ('assigned', 'handling', 'replied', 'rehandling')
-  AND (r.state = 'dissatisfied' OR (r.state = 'delivered' AND r.feedback_due_on < %(today)s))
+  AND (r.state IN ('dissatisfied', 'escalated')
+    OR (r.state = 'delivered' AND (r.feedback_due_on < %(today)s OR r.paper_on IS NOT NULL))
+    OR (r.state = 'rated' AND EXISTS (SELECT 1 FROM cases_rating g WHERE g.case_id = r.case_id
+        AND g.round_no = r.no AND g.on_paper AND g.call_back = '')))
 """
 _PROMISES = """
 SELECT m.case_id, 'C' || m.no, m.assignment_no, 'report_progress', false, m.due_on, m.made_on, false
@@ -178,15 +170,18 @@ sorted AS (SELECT w.*, CASE WHEN w.due_on < %(today)s THEN 'late' WHEN w.is_new 
   FROM work w JOIN cases_case c ON c.id = w.case_id
   WHERE %(kind)s = '' OR c.kind = %(kind)s)
 """
-_COUNT = "SELECT bucket, job, count(*) FROM sorted GROUP BY bucket, job"
+_COUNT = "SELECT bucket, job, as_hub, count(*) FROM sorted GROUP BY bucket, job, as_hub"
 _SHOW = """
 SELECT s.case_id, s.part, s.job, s.bucket, s.number, s.title, s.kind, s.due_on, s.since_on, s.as_hub,
   CASE WHEN s.confidential AND NOT s.office_id = ANY(%(offices)s) THEN '' ELSE COALESCE(l.proposer, '') END,
   CASE WHEN s.task > 0 THEN u.short_name ELSE '' END, CASE WHEN s.task > 0 THEN l.role ELSE '' END,
   COALESCE(l.contacts, 0), COALESCE(l.co_wanted - l.co_given, 0), COALESCE(l.points, 0), r.no, COALESCE(r.state, ''),
-  (SELECT count(*) FROM cases_response x WHERE x.case_id = s.case_id AND x.round_no = r.no)
+  (SELECT count(*) FROM cases_response x WHERE x.case_id = s.case_id AND x.round_no = r.no),
+  (SELECT count(*) FROM deadlines_clock y WHERE y.case_id = s.case_id AND y.stopped_on IS NULL
+    AND y."limit" IN ('co_opinion', 'co_opinion_redo') AND y.due_on < %(today)s)
 FROM (SELECT * FROM sorted
   WHERE (%(bucket)s = '' OR bucket = %(bucket)s) AND (%(job)s = '' OR job = %(job)s)
+    AND (NOT %(mine)s OR (NOT as_hub AND job = ANY(%(own_jobs)s)))
   ORDER BY rank, due_on NULLS LAST, since_on, case_id, part
   LIMIT %(most)s OFFSET %(skipped)s) s
 LEFT JOIN LATERAL (SELECT * FROM deadlines_ledgerrow x WHERE x.case_id = s.case_id
@@ -208,10 +203,15 @@ def worklist(*, actor: Actor, today: date, wanted: Wanted | None = None) -> Work
         counts = cursor.fetchall()
         cursor.execute(_LINES, params)
         rows = cursor.fetchall()
-    buckets = {b: sum(n for bucket, _, n in counts if bucket == b) for b in Bucket}
-    jobs = {j: sum(n for _, job, n in counts if job == j) for j in Job}
+    own = [row for row in counts if not row[2] and row[1] in params["own_jobs"]]
+    shown = own if asked.mine else counts
+    buckets = {b: sum(n for bucket, _, _, n in shown if bucket == b) for b in Bucket}
+    jobs = {j: sum(n for _, job, _, n in shown if job == j) for j in Job}
     items = [_item(row, today) for row in rows[:PAGE]]
-    return Worklist(items, buckets, jobs, sum(buckets.values()), len(rows) > PAGE)
+    return Worklist(
+        items, buckets, jobs, sum(buckets.values()), len(rows) > PAGE,
+        mine=sum(n for *_, n in own), everything=sum(n for *_, n in counts),
+    )  # fmt: skip
 
 
 def first_lines(*, actor: Actor, today: date) -> list[WorkItem]:
@@ -231,11 +231,13 @@ def _params(actor: Actor, today: date, wanted: Wanted) -> dict[str, Any]:
         return sorted(actor.reach[right].units) if right in actor.reach else []
 
     allowed = actor.reach.get(Right.ALLOW_EXTENSION)
+    looking = actor.reach.get(Right.PRE_REVIEW)
     return {
         "units": sorted(actor.units),
         "approving": units_with(Right.APPROVE),
         "disclosing": units_with(Right.DISCLOSE),
         "allowing": sorted(allowed.offices) if allowed else [],
+        "reviewing": sorted(looking.offices) if looking else [],
         "offices": sorted(actor.offices),
         "hubs": sorted(actor.hubs),
         "today": today,
@@ -243,25 +245,32 @@ def _params(actor: Actor, today: date, wanted: Wanted) -> dict[str, Any]:
         "kind": wanted.kind,
         "bucket": wanted.bucket or "",
         "job": wanted.job or "",
+        "mine": wanted.mine,
+        "own_jobs": own_jobs(actor),
         "most": PAGE + 1,
         "skipped": (wanted.page - 1) * PAGE,
     }
 
 
+_ON_ROUND = {Job.SEND, Job.ENDORSE, Job.ISSUE, Job.REVIEW_REPLY, Job.DELIVER}
+
+
 def _item(row: tuple, today: date) -> WorkItem:  # type: ignore[type-arg]  # as the SQL gives it
     case_id, part, job, bucket, number, title, kind, due_on, since_on, as_hub = row[:10]
-    proposer, unit, role, contacts, co_missing, points, round_no, round_state, answered = row[10:]
-    work = Job(job)
+    proposer, unit, role, contacts, co_missing, points, round_no, round_state = row[10:18]
+    answered, co_late = row[18:]
+    work, task = Job(job), part
     before = work in {Job.DRAFT, Job.SEND}
     drafted = round_state == "drafting"
-    if work in {Job.SEND, Job.ENDORSE, Job.ISSUE, Job.DELIVER}:
+    if work in _ON_ROUND:
         part = f"R{round_no}"
     return WorkItem(
-        case_id=case_id, part=part, job=work, bucket=Bucket(bucket), number=number, title=title,
+        case_id=case_id, part=part, task=task, job=work, bucket=Bucket(bucket), number=number, title=title,
         kind=kind, proposer=proposer, unit=unit, role=role, due_on=due_on, since_on=since_on,
         light=lights.light(due_on, today, near=NEAR) if due_on else None, as_hub=as_hub,
         no_contact=before and not contacts,
         co_missing=co_missing if before else 0,
+        co_late=co_late if before and co_missing else 0,
         unanswered=max(points - answered, 0) if before and drafted else 0,
         no_draft=before and not drafted,
     )  # fmt: skip

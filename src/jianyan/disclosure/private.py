@@ -75,7 +75,25 @@ def _is_day(year: int, month: int, day: int) -> bool:
         return False
 
 
+def card_numbers(text: str) -> Iterator[Span]:
+    """银行卡号: sixteen to nineteen digits whose last one proves the others."""
+    for match in re.finditer(r"(?<![0-9A-Za-z])(?:\d[ -]?){15,18}\d(?![0-9A-Za-z])", text):
+        digits = [int(sign) for sign in match[0] if sign.isdigit()]
+        doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
+        if (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0 and digits[0] in (3, 4, 5, 6, 9):
+            yield Span(match.start(), match.end(), MASK, "bank_account")
+
+
+def _telephone_owner(text: str) -> Iterator[Span]:
+    """王建国 13800000000, 王建国(身份证号 …): the name before a number of its own."""
+    number = r"[\s,、:(]{0,2}(?:(?:联系)?电话|手机|身份证号?码?|男|女)?[\s,:]{0,2}(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)"
+    for match in re.finditer(rf"(?<![一-鿿])({_NAME}){number}", text):
+        if _may_be_a_name(match[1]):
+            yield Span(match.start(1), match.end(1), MASK, "private_person")
+
+
 FINDERS: tuple[Finder, ...] = (
+    card_numbers,
     _by(rf"(?<!\d)(?:\+?86{_SEP})?1[3-9]\d{_SEP}\d{{4}}{_SEP}\d{{4}}(?!\d)", "mobile"),
     # with its area code a fixed line is one anywhere; without it only after a word that says so
     _by(rf"(?<![\d.])\(?0\d{{2,3}}\)?{_SEP}[1-9]\d{{2,3}}[\s-]?\d{{4}}(?:{_SEP}(?:转|分机)?\s?\d{{1,5}})?(?!\d)", "telephone"),
@@ -93,5 +111,7 @@ FINDERS: tuple[Finder, ...] = (
     # the note below a letter: who may be called, and by which name
     _by(rf"(?:联系人|经办人|承办人|联络员|经手人|负责同志)(?:姓名)?(?:及(?:联系)?电话|及联系方式)?{_COLON}({_NAME})(?=$|[\s,、;。::()0-9电联手传])", "contact_person", group=1),
     _by(rf"(?:居民|村民|市民|群众|业主|住户|患者|学生|家长|网友|当事人|来信人|来访人|投诉人|反映人|申请人|户主)({_NAME})(?=$|[\s,、;。::()]|反映|来信|来电|提出|表示|说|等|的|家|一家|因|于)", "private_person", group=1),
+    _by(rf"(?:姓名|我叫|我是|本人|名叫|死者|伤者|信访人|上访人|举报人|申诉人|被害人|受害人|嫌疑人|被告人?|原告|残疾人|低保户|贫困户|五保户|老党员|其(?:父|母|妻|夫|子|女|兄|弟)亲?){_COLON}({_NAME})(?=$|[\\s,、;。::()]|反映|来信|来电|提出|表示|说|等|的|家|因|于|,|系|患|今年|现年)", "private_person", group=1),
     _by(rf"(?:(?<![一-鿿])|(?<=[的为是由向与对找如像位名]))({_NAME})(?=先生|女士|大爷|大妈|阿姨|奶奶|爷爷|同学|小朋友)", "private_person", group=1),
+    _telephone_owner,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Q
 
 from jianyan.cases import events as e
 from jianyan.cases import journal
@@ -74,7 +75,8 @@ ORDER BY 2, 3
 
 def project(facts: Sequence[Fact], batch: Batch) -> None:
     """Copy the cases whose publication or public promises changed; nothing else costs anything."""
-    shown = {f.dossier.case.pk for f in facts if type(f.event).__name__ in _SHOWN}
+    moves = {*_SHOWN, "ReplyReplaced"}
+    shown = {f.dossier.case.pk for f in facts if type(f.event).__name__ in moves}
     promised = {f.dossier.case.pk for f in facts if isinstance(f.event, _PROMISED)} - shown
     if promised:
         shown |= set(
@@ -136,9 +138,10 @@ def _dates(dossiers: Sequence[Dossier]) -> dict[tuple[int, int], Dates]:
     """When each reply was published and taken down, by the journal."""
     states = {(d.case.pk, s.no): s for d in dossiers for s in d.disclosures}
     lines = Line.objects.filter(
+        Q(kind__in=_SHOWN)
+        | Q(kind="RolledUp", part__startswith="D"),  # a wrong reply takes it down
         year__in={d.case.year for d in dossiers},
         case_id__in=[d.case.pk for d in dossiers],
-        kind__in=_SHOWN,
     )
     found: dict[tuple[int, int], Dates] = {}
     for line in lines.order_by("year", "case_id", "seq"):

@@ -22,6 +22,7 @@ from jianyan.exchange.occasion import Occasion
 from jianyan.exchange.places import Destination, Units
 from jianyan.exchange.roster import Roster
 from jianyan.exchange.rows import Problem
+from jianyan.exchange.running import Running, Taken
 from jianyan.people.models import Proposer, Unit
 
 Notice = Callable[[Entry, Problem], None]
@@ -42,13 +43,24 @@ class Ready:
 class Entering:
     """The way in for rows that are no case yet."""
 
-    def __init__(self, to: Destination, occasion: Occasion, known: Known, notice: Notice) -> None:
+    def __init__(
+        self,
+        to: Destination,
+        occasion: Occasion,
+        known: Known,
+        notice: Notice,
+        *,
+        running: bool = False,
+    ) -> None:
+        """`running`: what is assigned or answered goes on here (年中接管) instead of being closed."""
+        self._is_running = running
         self._to = to
         self._occasion = occasion
         self._known = known
         self._notice = notice
         self.roster = Roster(to)
         self.units = Units()
+        self._running = Running(to, occasion, self.units, notice)
 
     def enter(self, entries: Sequence[Entry]) -> list[tuple[Entry, Refused]]:
         """Enter all; where the house refuses one, all enter alone and only that one stays out."""
@@ -71,6 +83,8 @@ class Entering:
 
     def is_past(self, entry: Entry) -> bool:
         """往年: the row brings a result, or a unit from a year that is over."""
+        if self._is_running:
+            return False
         past = entry.history
         ended = past.replied_on or past.outcome or past.satisfaction or past.reply
         over = self._to.session.year < self._occasion.on.year
@@ -101,7 +115,7 @@ class Entering:
         """What the row says of past handling, as `import_history` takes it."""
         units = self.units_of(entry)
         if not self.is_past(entry):
-            if entry.units:
+            if entry.units and not self._is_running:
                 self._notice(entry, Problem("units_not_assigned", "units"))
             return None
         return {
@@ -137,6 +151,8 @@ class Entering:
         for day, pairs in _by_day(numbered, lambda pair: pair[0].filed_on):
             self.file([(case, one.entry.number) for one, case in pairs], day)
         self.close([(case, one.past) for one, case in numbered if one.past is not None])
+        if self._is_running:
+            self._running.take_over([Taken(o.entry, c, o.filed_on) for o, c in numbered])
         for one, case in numbered:
             self._known.learn(one.entry.number, case.pk)
 

@@ -28,6 +28,9 @@ class History:
     satisfaction: str = ""
     reply: str = ""
     reply_number: str = ""
+    acknowledged_on: date | None = None
+    due_on: date | None = None
+    rated_on: date | None = None
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in self.__slots__)

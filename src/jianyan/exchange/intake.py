@@ -30,10 +30,10 @@ def _quietly(report: Report) -> None:
 class Intake:
     """One run of one catalogue; what a batch has done stays done if the next one fails."""
 
-    def __init__(self, to: Destination, occasion: Occasion) -> None:
+    def __init__(self, to: Destination, occasion: Occasion, *, running: bool = False) -> None:
         self._occasion = occasion
         self._known = Known(to)
-        self._entering = Entering(to, occasion, self._known, self._notice)
+        self._entering = Entering(to, occasion, self._known, self._notice, running=running)
         self._comparing = Comparing(to, occasion, self._entering)
         self.report = Report(session_opened=to.session.key if to.opened else "")
 
@@ -106,6 +106,8 @@ class Intake:
             "filed_on": past.filed_on,
             "assigned_on": past.assigned_on,
             "replied_on": past.replied_on,
+            "acknowledged_on": past.acknowledged_on,
+            "rated_on": past.rated_on,
         }
         for column, day in days.items():
             if day is not None and day > self._occasion.on:

@@ -8,10 +8,11 @@ from jianyan.cases.facts import By
 from jianyan.exchange.places import Destination
 from jianyan.exchange.wording import phrase
 from jianyan.people import rights
-from jianyan.people.models import Proposer, User
+from jianyan.people.models import Proposer, Unit, User
 from jianyan.people.rights import Role, Scope
 
 MACHINE = "import"
+_AT_A_UNIT = (Role.UNIT_LIAISON, Role.UNIT_PRINCIPAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,18 @@ class Occasion:
     at: datetime
     language: str = "zh-hans"
 
-    def by(self, to: Destination, on: date, proposers: Iterable[Proposer] = ()) -> By:
-        """Acting for the office, and for those whose papers it keys in."""
+    def by(
+        self,
+        to: Destination,
+        on: date,
+        proposers: Iterable[Proposer] = (),
+        units: Iterable[Unit] = (),
+    ) -> By:
+        """Acting for the office, for those whose papers it keys in, and for units taken over from."""
         scopes = [Scope(to.role, office=to.office.pk)]
         scopes += [Scope(Role.PROPOSER, proposer=pk) for pk in {p.pk for p in proposers}]
+        for unit in units:
+            scopes += [Scope(role, unit=unit.pk) for role in _AT_A_UNIT]
         return By(rights.actor(self.user.pk, str(self.user), scopes), on, self.at)
 
 

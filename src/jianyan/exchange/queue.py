@@ -1,118 +1,30 @@
-"""来件核对 — the queue of documents that were read: taken in once each, checked, taken over or set aside."""
+"""来件核对 — the queue of documents that were read: checked by a person, taken over or set aside."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from itertools import islice
 
-from django.db import IntegrityError, transaction
-from django.db.models import Count
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef
 
 from jianyan.cases import actions
-from jianyan.cases.digest import sm3
+from jianyan.cases.contents import Upload, examined
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case
 from jianyan.cases.opening import Draft, open_case
 from jianyan.cases.perform import perform
 from jianyan.cases.refusal import Refused
 from jianyan.cases.visibility import incoming
-from jianyan.exchange import wording
-from jianyan.exchange.documents import reader
+from jianyan.exchange.documents import pdf, pictures
 from jianyan.exchange.documents.parts import Unreadable
 from jianyan.exchange.documents.reading import Reading, of_json
-from jianyan.exchange.documents.unpack import Piece
 from jianyan.exchange.models import Incoming, IncomingFile, IncomingState
-from jianyan.people.models import ContactDetail, Office, Session
+from jianyan.people.models import ContactDetail
 from jianyan.people.rights import Actor
 
 PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What became of one document: read, known already, or refused with its sentence."""
-
-    name: str
-    outcome: str  # read, known, refused
-    code: str = ""
-    message: str = ""
-    document: int | None = None
-    title: str = ""
-    doubtful: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        if self.outcome == "refused":
-            return {"file": self.name, "code": self.code, "message": self.message}
-        found: dict[str, Any] = {"file": self.name, "id": self.document, "title": self.title}
-        return found | {"doubtful": list(self.doubtful)}
-
-
-@dataclass(frozen=True, slots=True)
-class Receiving:
-    """Where documents go, and who brings them at which moment."""
-
-    office: Office
-    session: Session
-    user: int
-    at: datetime
-    language: str = "zh-hans"
-    keep: bool = True
-
-    def take(self, piece: Piece) -> Received:
-        """Read one document and put it into the queue; the next one does not depend on it."""
-        if piece.fault is not None:
-            return self._refused(piece, piece.fault)
-        digest = sm3(piece.data)
-        if found := self._known(piece, digest):
-            return found
-        try:
-            reading = reader.read(piece)
-        except Unreadable as refused:
-            return self._refused(piece, refused)
-        if self.keep:
-            try:
-                document = self._kept(piece, digest, reading)
-            except IntegrityError:  # the same file came in by another door meanwhile
-                return self._known(piece, digest) or Received(piece.name, "known")
-        else:
-            document = None
-        doubtful = [name for name, found in reading.fields.items() if found.is_doubtful]
-        missing = [name for name in ("title", "proposers", "text") if not reading.value(name)]
-        return Received(
-            piece.name,
-            "read",
-            document=document,
-            title=reading.value("title"),
-            doubtful=(*missing, *doubtful),
-        )
-
-    def _known(self, piece: Piece, digest: str) -> Received | None:
-        found = Incoming.objects.filter(office=self.office, sm3=digest).first()
-        if found is None:
-            return None
-        return Received(piece.name, "known", document=found.pk, title=found.title)
-
-    @transaction.atomic
-    def _kept(self, piece: Piece, digest: str, reading: Reading) -> int:
-        row = Incoming.objects.create(
-            office=self.office,
-            session=self.session,
-            name=piece.name[-255:],
-            kind=piece.kind,
-            size=len(piece.data),
-            sm3=digest,
-            title=reading.value("title")[:200],
-            reading=reading.as_json(),
-            contact=dict(reading.contact),
-            came_at=self.at,
-            came_by_id=self.user,
-        )
-        IncomingFile.objects.create(document=row, body=piece.data)
-        return row.pk
-
-    def _refused(self, piece: Piece, refused: Unreadable) -> Received:
-        message = wording.of_document(refused, language=self.language)
-        return Received(piece.name, "refused", refused.code, message)
+SCREEN = 1100  # pixels across, for reading on the screen
 
 
 # ── what waits ──
@@ -187,13 +99,16 @@ class Checked:
     decided_by: str
     reason: str
     case: int | None
+    has_file: bool  # else it went over to the case
     next: int | None
 
 
 def document(*, actor: Actor, pk: int) -> Checked | None:
     """One document, if this person keys in for its office. Two statements."""
     seen = Incoming.objects.filter(incoming(actor))
-    row = seen.select_related("came_by", "decided_by").filter(pk=pk).first()
+    held = Exists(IncomingFile.objects.filter(document=OuterRef("pk")))
+    rows = seen.select_related("came_by", "decided_by").annotate(has_file=held)
+    row = rows.filter(pk=pk).first()
     if row is None:
         return None
     others = seen.filter(state=IncomingState.WAITING).exclude(pk=pk)
@@ -214,6 +129,7 @@ def document(*, actor: Actor, pk: int) -> Checked | None:
         decided_by=row.decided_by.name if row.decided_by else "",
         reason=row.reason,
         case=row.case_id,
+        has_file=row.has_file,
         next=following,
     )
 
@@ -229,12 +145,27 @@ def body(*, actor: Actor, pk: int) -> tuple[str, str, bytes] | None:
     return row[0], row[1], bytes(row[2])
 
 
+def picture(name: str, kind: str, data: bytes, *, no: int) -> bytes | None:
+    """Page `no` of the file for the screen; nothing where the file has no such page."""
+    try:
+        if kind == "pdf":
+            page = pdf.picture(name, data, no, SCREEN)
+            return pictures.as_png(page, SCREEN) if page else None
+        if kind == "image":
+            page = next(islice(pictures.opened(name, data), no - 1, None), None) if no else None
+            return pictures.as_png(page, SCREEN) if page else None
+    except Unreadable:
+        return None
+    return None
+
+
 # ── what a person decides ──
 @transaction.atomic
 def take_over(pk: int, draft: Draft, by: By, *, acting: By, corrected: Sequence[str]) -> Case:
     """The document becomes a case by the way of 代录: born and submitted for its proposer."""
     row = _locked(pk, by)
     case = perform(actions.submit, open_case(draft, acting), acting)
+    case = _with_file(row, case, by)
     if row.contact:
         details = {"mobile": row.contact.get("phone", "")[:40], "email": row.contact.get("email", "")[:120],
                    "workplace": row.contact.get("workplace", "")[:120], "address": row.contact.get("address", "")[:200]}  # fmt: skip
@@ -243,6 +174,18 @@ def take_over(pk: int, draft: Draft, by: By, *, acting: By, corrected: Sequence[
     row.corrected = list(corrected)
     _decide(row, IncomingState.TAKEN, by)
     return case
+
+
+def _with_file(row: Incoming, case: Case, by: By) -> Case:
+    """The file goes over to the case; a kind that no case takes stays here, beside the document."""
+    held = IncomingFile.objects.get(document=row)
+    file = Upload(row.name, bytes(held.body))
+    try:
+        examined(file)
+    except Refused:
+        return case
+    held.delete()
+    return perform(actions.attach_paper, case, by, files=[file])
 
 
 @transaction.atomic

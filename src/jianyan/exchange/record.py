@@ -211,6 +211,9 @@ def _rest(record: Record) -> _Rest:
         satisfaction=record.text("satisfaction"),
         reply=record.text("reply"),
         reply_number=record.text("reply_number"),
+        acknowledged_on=record.day("acknowledged_on"),
+        due_on=record.day("due_on"),
+        rated_on=record.day("rated_on"),
     )
     contact = Contact(*(record.text(name) for name in Contact.__slots__))
     return _Rest(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from jianyan.cases.models import Case
-from jianyan.cases.visibility import visible
+from jianyan.cases.visibility import invited, visible
 from jianyan.deadlines.models import Clock
 from jianyan.notices.models import Notice, Reading
 from jianyan.notices.wording import sentence
@@ -68,6 +68,8 @@ def meant_for(actor: Actor, at: datetime) -> QuerySet[Notice]:
         paused_on=None,
     )
     seen = Q(case=None) | Q(case__in=Case.objects.filter(visible(actor)))
+    if actor.proposers:  # a text that waits for their co-signing
+        seen |= Q(case__in=Case.objects.filter(invited(actor)))
     still = Q(limit__in=["", "promise"]) | Q(Exists(running))
     return Notice.objects.filter(addressed(actor), seen, still, ready_at__lte=at)
 

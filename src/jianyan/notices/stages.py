@@ -40,7 +40,7 @@ SELECT c.case_id, c.part, c."limit", c.turn, c.unit_id, c.start_on, c.due_on, c.
     WHEN 'assign' THEN 'office' WHEN 'return_decide' THEN 'office' ELSE 'task' END AS about
 FROM deadlines_clock c
 WHERE c.stopped_on IS NULL AND c.paused_on IS NULL AND c.due_on <= %(farthest)s
-  AND c."limit" IN ('reply', 'rehandle', 'co_opinion', 'sign_in', 'first_contact', 'feedback',
+  AND c."limit" IN ('reply', 'rehandle', 'co_opinion', 'co_opinion_redo', 'sign_in', 'first_contact', 'feedback',
     'publish', 'assign', 'return_decide')
 UNION ALL
 SELECT m.case_id, 'C' || m.no, 'promise', 1, m.unit_id, m.made_on, m.due_on, '', 'promise'
@@ -61,7 +61,7 @@ JOIN cases_case k ON k.id = r.case_id AND k.state NOT IN ('withdrawn', 'not_file
   AND (r.about IN ('promise', 'showing', 'office') OR k.state IN ('assigned', 'handling', 'replied', 'rehandling'))
 JOIN unnest(%(rules)s::text[], %(near)s::date[], %(urgent)s::date[]) AS w(rules, near, urgent)
   ON w.rules = r.rules
-WHERE NOT (r."limit" = 'co_opinion' AND k.state = 'replied')
+WHERE NOT (r."limit" IN ('co_opinion', 'co_opinion_redo') AND k.state = 'replied')
 """  # noqa: S608  # our own columns
 _PLAN = f"""
 WITH staged AS MATERIALIZED ({_STAGED})

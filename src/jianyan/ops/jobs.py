@@ -7,10 +7,13 @@ from procrastinate.contrib.django import app
 from procrastinate.types import JSONValue
 
 from jianyan import doors
+from jianyan.advice import index as likeness
 from jianyan.cases import checkpoint
 from jianyan.notices import hours, letters
 from jianyan.ops import ticking
 from jianyan.ops.ticking import Ticked
+from jianyan.people.models import Office
+from jianyan.search import index
 
 # after 6 s, 36 s, 4 min, 22 min, 2 h: then the next day's letter carries it
 AGAIN = RetryStrategy(max_attempts=6, exponential_wait=6)
@@ -35,6 +38,14 @@ def tick() -> Ticked:
     return done
 
 
+@app.periodic(cron="20 3 * * *")
+@app.task(queueing_lock="nightly_texts", pass_context=False)
+def nightly_texts(timestamp: int) -> None:
+    """How common each word and name is, and the index of cases that are like each other."""
+    index.recount()
+    likeness.catch_up()
+
+
 @app.periodic(cron="*/30 * * * *")
 @app.task(queueing_lock="daily_tick", pass_context=False)
 def daily_tick(timestamp: int) -> None:
@@ -42,6 +53,19 @@ def daily_tick(timestamp: int) -> None:
     at = doors.now()
     if hours.next_open(at) == at:
         tick()
+
+
+@app.periodic(cron="40 2 1 * *")
+@app.task(queueing_lock="learn_units", pass_context=False)
+def learn_units(timestamp: int) -> None:
+    """Every month each office's recommendation learns from what it assigned since."""
+    # loaded here: a worker that only sends letters needs no training library
+    from jianyan.advice.routing import learning
+
+    for office in Office.objects.all():
+        learned = learning.learn_units(office)
+        if learned is not None:
+            learning.report(office, learned, doors.today())
 
 
 @app.task(queue="letters", retry=AGAIN, pass_context=False)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from jianyan.advice import index as likeness
 from jianyan.cases import replay
 from jianyan.cases.replay import Problem
 from jianyan.cases.states import Kind
@@ -21,12 +22,14 @@ def rebuild(ids: Sequence[int]) -> None:
     clocks.rebuild(ids, facts)
     ledger.rebuild(ids)
     index.rebuild(ids)
+    likeness.rebuild(ids)
     publication.rebuild(ids)
 
 
 def recount() -> None:
     """What stands over all cases together: how often each word occurs."""
     index.recount()
+    likeness.recount()
 
 
 def problems(ids: Sequence[int]) -> list[Problem]:

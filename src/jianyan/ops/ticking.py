@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
+from jianyan.cases.queries import rating_signals
 from jianyan.deadlines import calendar_years
-from jianyan.notices import alarm, hours, letters, stages
+from jianyan.notices import alarm, cosigning, hours, instructions, letters, stages
 from jianyan.rules import workdays
 
 
@@ -41,7 +42,11 @@ def tick(today: date, at: datetime) -> Ticked:
     restored = calendar_years.restore()
     missing = calendar_years.missing(today)
     is_workday = workdays.china().is_workday(today)
+    rating_signals.forget(at)
     planned = stages.plan(today, at)
+    planned |= instructions.plan(today, at) if is_workday else {}
+    if reminded := cosigning.remind(today, at):
+        planned["cosign_near"] = reminded
     if told := alarm.tell(missing, today, at):
         planned["calendar_missing"] = told
     return Ticked(

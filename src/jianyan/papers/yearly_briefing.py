@@ -120,11 +120,12 @@ def _units(report: Briefing) -> Table:
         caption="分单位办理情况(按承办单位序列)",
         head=(
             "承办单位", "主办", "会办", "签收", "答复", "按时", "逾期", "会办意见", "沟通", "满意", "收回评价",
+            "会办满意", "会办收回评价",
         ),
         rows=[
             (
                 u.name, u.lead, u.co, u.acknowledged, u.replied, u.on_time, u.overdue,
-                u.co_given, u.contacted, u.satisfied, u.rated,
+                u.co_given, u.contacted, u.satisfied, u.rated, u.co_satisfied, u.co_rated,
             )
             for u in report.units
         ],

@@ -29,6 +29,12 @@ class Chain(models.TextChoices):
     PROCURATORATE = "procuratorate", _("Procuratorate")
 
 
+# organs on the side of those who execute; every other organ is the receiving office's own side
+HUB_ORGANS = frozenset(
+    {"gov_office", "gov_leader", "party_office", "court", "procuratorate", "supervision_organ"}
+)
+
+
 class Office(models.Model):
     """机关、枢纽: a body that receives, assigns, dispatches or urges (人大代表工委, 提案委, 政府办…)."""
 
@@ -66,6 +72,11 @@ class Unit(models.Model):
     valid_from = models.DateField(default=date(1949, 10, 1))
     valid_to = models.DateField(null=True, blank=True)
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
+    # 某市人民政府 as a unit of the level above, or the government as a whole for its own congress:
+    # the office whose people act for it (domain.md 2.1)
+    stands_for = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="standing_units"
+    )
     # 供电公司, 海关 …: answers on paper, the hub keys it back; outside the assessment
     has_account = models.BooleanField(default=True)
     duties = models.TextField(blank=True)

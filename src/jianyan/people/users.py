@@ -5,11 +5,11 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from jianyan.people.offices import Office, Section, Unit
 from jianyan.people.proposers import Proposer
-from jianyan.people.rights import EXCLUSIVE, Actor, Role, Scope, actor
+from jianyan.people.rights import EXCLUSIVE, HUB_ROLES, PERSONAL, Actor, Role, Scope, actor
 
 
 class User(AbstractUser):
@@ -44,12 +44,41 @@ class Grant(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True)
     section = models.ForeignKey(Section, models.PROTECT, null=True, blank=True)
     proposer = models.ForeignKey(Proposer, models.PROTECT, null=True, blank=True)
+    group = models.CharField(max_length=60, blank=True)  # of delegation staff: 代表团 or 界别
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["user"], name="grant_by_user")]
+
+
+# what the people of a government office do for the unit that stands for their government
+_FOR_AN_OFFICE = (Role.UNIT_LIAISON, Role.UNIT_PRINCIPAL)
+
+
+class Substitution(models.Model):
+    """代理: what one person may do is another's to do too, from a day to a day; the journal says so."""
+
+    absent = models.ForeignKey(User, models.PROTECT, related_name="substitutes")
+    substitute = models.ForeignKey(User, models.PROTECT, related_name="stands_in_for")
+    role = models.CharField(max_length=24, blank=True)  # blank: all that may be stood in for
+    from_on = models.DateField()
+    to_on = models.DateField()
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-from_on", "-id"]
+        indexes = [models.Index(fields=["substitute", "to_on"], name="substitution_by_substitute")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_on__gte=F("from_on")), name="substitution_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=~Q(absent=F("substitute")), name="substitution_of_another"
+            ),
+        ]
 
 
 class RolesExclude(ValueError):
@@ -66,19 +95,44 @@ def grant(user: User, role: Role, **scope: object) -> Grant:
     return Grant.objects.create(user=user, role=role, **scope)
 
 
-def actor_of(user: User, on: date) -> Actor:
-    """The actor behind a login: grants valid on the day; a successor unit also acts for the units
-    it took over (S16). Two queries."""
-    rows = list(
-        Grant.objects.filter(user=user)
-        .filter(Q(from_on=None) | Q(from_on__lte=on), Q(to_on=None) | Q(to_on__gte=on))
-        .values_list("role", "office_id", "unit_id", "proposer_id")
-    )
-    scopes = [Scope(Role(role), o, u, p) for role, o, u, p in rows]
+def actor_of(user: User, on: date, post: str = "") -> Actor:
+    """The actor behind a login: grants valid on the day, own ones and those stood in for; a successor
+    unit also acts for the units it took over (S16), an office for the unit that stands for it (S32). Of several posts one may be chosen. Two queries.
+    """
+    scopes = scopes_of(user, on)
+    chosen = [scope for scope in scopes if scope.key == post]
+    posts, scopes = len(scopes), chosen or scopes
+    units = [s.unit for s in scopes if s.unit]
+    hubs = [s.office for s in scopes if s.office and s.role in HUB_ROLES]
     taken_over = Unit.objects.filter(
-        Q(successor__in=[s.unit for s in scopes if s.unit])
-        | Q(successor__successor__in=[s.unit for s in scopes if s.unit])
-    ).values_list("pk", "successor_id", "successor__successor_id")
-    for old, *heirs in taken_over:
-        scopes += [replace(s, unit=old) for s in scopes if s.unit in heirs]
-    return actor(user.pk, str(user), scopes)
+        Q(successor__in=units) | Q(successor__successor__in=units) | Q(stands_for__in=hubs)
+    ).values_list("pk", "stands_for_id", "successor_id", "successor__successor_id")
+    for pk, office, *heirs in taken_over:
+        scopes += [replace(s, unit=pk) for s in scopes if s.unit and s.unit in heirs]
+        if office in hubs:
+            scopes += [Scope(role, unit=pk) for role in _FOR_AN_OFFICE]
+    return replace(actor(user.pk, str(user), scopes), posts=posts)
+
+
+def scopes_of(user: User, on: date) -> list[Scope]:
+    """What this person may do on a day; what is done for another names whom. One query."""
+    lent = Substitution.objects.filter(
+        Q(role="") | Q(role=OuterRef("role")),
+        absent=OuterRef("user"), substitute=user, from_on__lte=on, to_on__gte=on,
+    )  # fmt: skip
+    rows = (
+        Grant.objects.filter(_valid(on))
+        .filter(Q(user=user) | Q(Exists(lent)))
+        .order_by("id")
+        .values_list("role", "office_id", "unit_id", "proposer_id", "group", "user_id")
+    )
+    found = [
+        Scope(Role(role), office, unit, proposer, group, None if of == user.pk else of)
+        for role, office, unit, proposer, group, of in rows
+        if of == user.pk or role not in PERSONAL
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _valid(on: date) -> Q:
+    return (Q(from_on=None) | Q(from_on__lte=on)) & (Q(to_on=None) | Q(to_on__gte=on))

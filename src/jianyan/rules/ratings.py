@@ -19,6 +19,7 @@ class Value:
     label_en: str
     counts: str  # satisfied | dissatisfied | neither
     reason: bool = False
+    at_least: int = 0  # of a percentage: the band begins here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,16 @@ class Axis:
     label_en: str
     values: tuple[Value, ...]
     rates: bool = True
+    percent: bool = False  # a number from 0 to 100 is given; the values are its bands
+
+    def chosen(self, given: str) -> Value | None:
+        """The value that was given, or the band of a percentage; None where it is neither."""
+        if not self.percent:
+            return next((value for value in self.values if value.code == given), None)
+        if not given.isdecimal() or int(given) > 100:
+            return None
+        bands = sorted(self.values, key=lambda value: -value.at_least)
+        return next((value for value in bands if value.at_least <= int(given)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +52,10 @@ class RatingScheme:
     title_en: str
     used_by: str
     axes: tuple[Axis, ...]
+    by: str = "proposer"  # or vote: counted ballots of an assembly
+    passes_at: int = (
+        0  # per cent of a case (several raters, ballots) from which it counts as satisfied
+    )
 
     @property
     def reason_for(self) -> frozenset[str]:

@@ -58,21 +58,38 @@ class Pack:
     numbering: dict[str, str] = field(default_factory=dict)
     feedback_route: str = "direct"
     reply_to: str = "each"
+    reply_to_by: dict[str, str] = field(default_factory=dict)  # another way for one kind of author
     contact_first: bool = False
+    co_opinion_returns: int = 1  # how often the lead may send a co-opinion back
+    plan_required: str = "key"  # for which cases a handling plan is asked: none, key, all
     hardened: frozenset[str] = frozenset()
     harden_by: tuple[str, ...] = ()
     withdraw_until: str = "concluded"  # the last moment; a silent text bars nothing
     withdraw_joint: str = "lead"
     raters: tuple[str, ...] = ("lead",)
     silence: str = "no_feedback"
+    correct_days: int = (
+        0  # working days in which a rating may be corrected; 0: until the window closes
+    )
+    co_handlers_rated: bool = False
+    fulfilment_rated: bool = False  # a promise said to be kept is rated, not only confirmed
     commitment_date_required: tuple[str, ...] = ()
     assigned_by: tuple[str, ...] = ("deputy_office",)
     decides_rehandling: tuple[str, ...] = ("deputy_office",)
-    approval: tuple[str, ...] = ("officer", "section_head", "office", "deputy_head", "principal")
+    approval: tuple[str, ...] = (
+        "officer",
+        "section_head",
+        "office",
+        "secrecy_disclosure",
+        "deputy_head",
+        "principal",
+    )
+    office_review: tuple[str, ...] = ()  # which replies the office looks at: all, key, not_adopted
     signed_by: str = "principal"
     key_signed_by: str = "principal"
     disclosure: Disclosure = field(default_factory=Disclosure)
     copies: tuple[str, ...] = ()
+    told_of_assignment: tuple[str, ...] = ()
     reassign_clock: str = "restart_but_cap_legal"
     stops_for: tuple[str, ...] = ()
     warning: dict[str, int] = field(default_factory=lambda: {"near": 10, "urgent": 3})

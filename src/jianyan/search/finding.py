@@ -5,19 +5,23 @@ from dataclasses import dataclass
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from jianyan.cases.dossier import Batch
 from jianyan.cases.models import Case
-from jianyan.cases.states import CaseState
+from jianyan.cases.states import UNSENT as UNSENT_STATES
+from jianyan.cases.visibility import UNSENT
 from jianyan.search import ranking, snippets
 from jianyan.search.bodies import bodies
+from jianyan.search.facets import Facet, facets
 from jianyan.search.index import CASES, texts_of
+from jianyan.search.query import Query, parsed
 from jianyan.search.ranking import Ranked
 from jianyan.search.segmentation import asked
 from jianyan.search.snippets import Passage
 
 MOST = 1_000  # more are called "1000+"
-EVERY_CASE = ~Q(state=CaseState.DRAFT)  # the machine's sight; a draft is its proposers' alone
+EVERY_CASE = ~UNSENT  # the machine's sight; what was not sent is its proposers' alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +42,47 @@ class Found:
     total: int
     more: bool
     hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...] = ()
 
 
 def find(query: str, *, where: Q, limit: int = 20) -> Found:
     """The cases that say what was asked, best first, among those that `where` lets through.
 
     A fixed number of statements, whatever is found. A query that is a case's number or reference
-    finds that case first.
+    finds that case first; one of fields alone finds the newest that have them.
     """
     query = query.replace("\0", "")  # no text of a database holds it
-    wanted = asked(query)
+    said = parsed(query)
+    wanted = asked(said.words)
     if ranking.is_stale(CASES):
         ranking.recount(CASES)
-    sent = Case.objects.filter(where).exclude(state=CaseState.DRAFT)
+    where &= said.where()
+    sent = Case.objects.filter(where).exclude(state__in=UNSENT_STATES)
+    if not wanted and (said.fields or said.excluded):
+        return _newest(sent, said, limit)
     named = list(_named(query, where).values_list("pk", flat=True)[:limit])
     try:
         only = sent.values("pk").query.sql_with_params()
     except EmptyResultSet:  # a stranger's sight: no statement could find anything
         return Found(0, False, ())
-    ranked = ranking.rank(CASES, wanted, only)
+    ranked = ranking.rank(CASES, wanted, only, said.must)
     total, more = _total(ranked, named)
     scores = dict.fromkeys(named, 0.0) | dict(ranked.scores)
     best = list(dict.fromkeys([*named, *(pk for pk, _ in ranked.scores)]))[:limit]
-    return Found(total, more, tuple(_hits(best, scores, wanted)))
+    every = list(dict.fromkeys([*named, *(pk for pk, _ in ranked.scores)]))
+    return Found(total, more, tuple(_hits(best, scores, wanted)), tuple(facets(every)))
+
+
+def _newest(sent: QuerySet[Case], said: Query, limit: int) -> Found:
+    """What has these fields and lacks these words, the newest first."""
+    if said.must:
+        meeting = RawSQL(  # the terms are quoted signs and words of ours
+            "SELECT case_id FROM search_caseentry WHERE terms @@ %s::tsquery", [said.must]
+        )
+        sent = sent.filter(pk__in=meeting)
+    ids = list(sent.order_by("-year", "-pk").values_list("pk", flat=True)[: MOST + 1])
+    hits = _hits(ids[:limit], dict.fromkeys(ids, 0.0), ())
+    return Found(min(len(ids), MOST), len(ids) > MOST, tuple(hits), tuple(facets(ids[:MOST])))
 
 
 def _named(query: str, where: Q) -> QuerySet[Case]:
@@ -71,7 +93,7 @@ def _named(query: str, where: Q) -> QuerySet[Case]:
         called &= Q(office__key=parts[0], session__key=parts[1])
     elif len(parts) != 1 or not parts[0]:
         called = Q(pk__in=[])
-    return Case.objects.filter(where, called).exclude(state=CaseState.DRAFT).order_by("-year")
+    return Case.objects.filter(where, called).exclude(state__in=UNSENT_STATES).order_by("-year")
 
 
 def _total(ranked: Ranked, named: Sequence[int]) -> tuple[int, bool]:

@@ -6,7 +6,7 @@ from jianyan.cases.dossier import Batch, Dossier
 from jianyan.cases.events import HistoryImported, RolledUp, Submitted, TextErased
 from jianyan.cases.facts import Fact
 from jianyan.cases.models import Case
-from jianyan.cases.states import CaseState
+from jianyan.cases.states import UNSENT
 from jianyan.search import ranking
 from jianyan.search.bodies import Key, bodies
 from jianyan.search.models import CaseEntry, CaseFrequency
@@ -45,7 +45,7 @@ def said_of(dossier: Dossier, read: dict[Key, str]) -> list[tuple[str, str]]:
 
 
 def _write(dossiers: Iterable[Dossier]) -> None:
-    sent = [one for one in dossiers if one.case.state != CaseState.DRAFT]
+    sent = [one for one in dossiers if one.case.state not in UNSENT]
     read = bodies((one.case.pk, no) for one in sent for _, no in texts_of(one))
     ranking.put(CASES, {one.case.pk: said_of(one, read) for one in sent})
 

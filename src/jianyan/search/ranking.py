@@ -11,7 +11,8 @@ from jianyan.search.models import Entry, Frequency
 from jianyan.search.segmentation import terms
 
 CANDIDATES = 2_000
-MOST_TERMS = 40
+MOST_TERMS = 40  # of as many candidates; a longer text asks fewer texts about more terms
+LONGEST_TERMS = 160
 K1, B = 1.2, 0.6
 # How much a word counts by where it stands; PostgreSQL keeps the place as a letter with each term.
 WEIGHTS = {"A": 1.0, "B": 0.6, "C": 0.35, "D": 0.25}  # title, points, situation, reply
@@ -33,7 +34,7 @@ SELECT case_id, length,
   (SELECT array_agg(ts_rank_cd(%s::float4[], terms, q) ORDER BY i)
    FROM unnest(%s::tsquery[]) WITH ORDINALITY AS wanted(q, i))
 FROM (SELECT case_id, length, terms || ''::tsvector AS terms FROM {entries}
-      WHERE terms @@ %s::tsquery {only} LIMIT %s OFFSET 0) AS candidate
+      WHERE terms @@ %s::tsquery {must} {only} LIMIT %s OFFSET 0) AS candidate
 """
 _PUT = """
 INSERT INTO {entries} (case_id, terms, length)
@@ -110,8 +111,13 @@ def is_stale(corpus: Corpus) -> bool:
     return bool(now <= SMALL and abs(now - counted) > counted // 10)
 
 
-def rank(corpus: Corpus, wanted: Sequence[str], only: Only | None = None) -> Ranked:
-    """The texts that say the most of what is wanted, best first. Three statements."""
+def rank(
+    corpus: Corpus, wanted: Sequence[str], only: Only | None = None, must: str = ""
+) -> Ranked:
+    """The texts that say the most of what is wanted, best first. Three statements.
+
+    `must` is a condition on the terms that every text has to meet: phrases, words left out.
+    """
     if not wanted:
         return Ranked((), False)
     statement, params = (f"AND case_id IN ({only[0]})", only[1]) if only else ("", ())
@@ -120,26 +126,28 @@ def rank(corpus: Corpus, wanted: Sequence[str], only: Only | None = None) -> Ran
         texts, mean = cursor.fetchone()
         cursor.execute(corpus.sql(_ASK), [list(wanted)])
         common = dict(cursor.fetchall())
-        rarest = sorted(wanted, key=lambda term: common.get(term, 1))[:MOST_TERMS]
+        rarest = sorted(wanted, key=lambda term: common.get(term, 1))[:LONGEST_TERMS]
+        most = CANDIDATES * MOST_TERMS // max(len(rarest), MOST_TERMS)
         asked = [_lexeme(term) for term in rarest]
-        any_of = " | ".join(_lexeme(term) for term in _first(rarest, common))
+        any_of = " | ".join(_lexeme(term) for term in _first(rarest, common, most))
         weights = [WEIGHTS[letter] for letter in "DCBA"]
-        values = [weights, asked, any_of, *params, CANDIDATES]
-        cursor.execute(corpus.sql(_MATCH, only=statement), values)
+        met = "AND terms @@ %s::tsquery" if must else ""
+        values = [weights, asked, any_of, *([must] if must else []), *params, most]
+        cursor.execute(corpus.sql(_MATCH, only=statement, must=met), values)
         rows = cursor.fetchall()
     rarity = [_rarity(common.get(term, 1), texts) for term in rarest]
-    return Ranked(tuple(_scored(rows, rarity, mean)), len(rows) == CANDIDATES)
+    return Ranked(tuple(_scored(rows, rarity, mean)), len(rows) == most)
 
 
 def _lexeme(term: str) -> str:
     return f"'{term}':*" if len(term) == 1 else f"'{term}'"
 
 
-def _first(rarest: Sequence[str], common: Mapping[str, int]) -> Iterable[str]:
+def _first(rarest: Sequence[str], common: Mapping[str, int], most: int) -> Iterable[str]:
     """The rarest terms, until they bring enough candidates."""
     brought = 0
     for term in rarest:
-        if brought >= CANDIDATES:
+        if brought >= most:
             return
         yield term
         brought += common.get(term, 1)

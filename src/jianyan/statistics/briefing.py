@@ -12,7 +12,7 @@ from jianyan.people.models import Office
 from jianyan.statistics import reconcile
 from jianyan.statistics.by_unit import UnitLine, by_unit
 from jianyan.statistics.measure import Figure
-from jianyan.statistics.measures import MEASURES, adoption, outcome
+from jianyan.statistics.measures import MEASURES, adoption, afterwards, outcome
 from jianyan.statistics.models import ExternalFigure
 from jianyan.statistics.scope import Scope
 
@@ -80,7 +80,7 @@ def _figures(scope: Scope) -> Iterator[Figure]:
 
 def _of_kind(scope: Scope, kind: str, declared: dict[str, ExternalFigure]) -> Iterator[Figure]:
     values: dict[str, int] = {}
-    keys = (*_HANDLING, "replies", *outcome.CLASSES, *_ratings(), "adopted")
+    keys = (*_HANDLING, "replies", *outcome.CLASSES, *_ratings(), *afterwards.KEYS, "adopted")
     for key in keys:
         values[key] = MEASURES[key].rows(scope, kind).count()
     for key in keys:

@@ -19,7 +19,9 @@ SELECT u.key, u.name,
   count(*) FILTER (WHERE a.role = 'co' AND a.co_opinion_on <= %(day)s) AS co_given,
   count(*) FILTER (WHERE a.role NOT IN ('co', 'reference') AND a.contacts > 0) AS contacted,
   count(*) FILTER (WHERE t.counts = 'satisfied') AS satisfied,
-  count(*) FILTER (WHERE t.counts IS NOT NULL) AS rated
+  count(*) FILTER (WHERE t.counts IS NOT NULL) AS rated,
+  count(*) FILTER (WHERE f.counts = 'satisfied') AS co_satisfied,
+  count(*) FILTER (WHERE f.counts IS NOT NULL) AS co_rated
 FROM cases_assignment a
 JOIN cases_case c ON c.id = a.case_id
 JOIN people_session s ON s.id = c.session_id
@@ -28,10 +30,13 @@ LEFT JOIN cases_round r ON r.case_id = c.id AND r.assignment_no = a.no AND r.tur
 LEFT JOIN deadlines_clock k ON k.case_id = c.id AND k.part = 'A' || a.no AND k."limit" = 'reply'
 LEFT JOIN LATERAL (SELECT counts FROM cases_rating x WHERE x.case_id = c.id AND x.round_no = r.no
                    AND x.rated_on <= %(day)s AND (NOT %(hub)s OR r.feedback_due_on IS NULL
-                   OR r.feedback_due_on < %(day)s) LIMIT 1) t ON true
+                   OR r.feedback_due_on < %(day)s) ORDER BY counts LIMIT 1) t ON true
+LEFT JOIN LATERAL (SELECT counts FROM cases_furtherrating x WHERE x.case_id = c.id
+                   AND x.about = 'A' || a.no AND x.rated_on <= %(day)s AND (NOT %(hub)s
+                   OR x.window_until IS NULL OR x.window_until < %(day)s) LIMIT 1) f ON true
 WHERE c.office_id = ANY(%(offices)s) AND s.year = %(year)s AND a.unit_id = ANY(%(units)s)
   AND a.assigned_on <= %(day)s AND a.state NOT IN ('released', 'ceased')
-  AND c.state NOT IN ('withdrawn', 'history', 'draft')
+  AND c.state NOT IN ('withdrawn', 'history', 'draft', 'cosigning')
 GROUP BY u.key, u.name, u.position ORDER BY u.position, u.key
 """
 
@@ -52,6 +57,8 @@ class UnitLine:
     contacted: int
     satisfied: int
     rated: int
+    co_satisfied: int = 0
+    co_rated: int = 0
 
 
 def by_unit(scope: Scope) -> list[UnitLine]:

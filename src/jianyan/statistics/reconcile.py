@@ -70,8 +70,10 @@ def _ratings(scope: Scope, kind: str) -> Iterator[Breach]:
     for turn in ("first", "later"):
         parts = [f"{turn}_{part}" for part in ("back", "silent", "awaited")]
         yield from _sum(f"{turn}_forms", scope, kind, f"{turn}_sent", parts)
-        values = [f"{turn}_result_{value.lower()}" for value in satisfaction.VALUES]
-        yield from _sum(f"{turn}_ratings", scope, kind, f"{turn}_back", values)
+        sides = [f"{turn}_side_{side}" for side in satisfaction.SIDES]
+        yield from _sum(f"{turn}_ratings", scope, kind, f"{turn}_back", sides)
+        ways = [f"{turn}_back_{way}" for way in ("own", "paper", "vote")]
+        yield from _sum(f"{turn}_ways", scope, kind, f"{turn}_back", ways)
 
 
 def _measures(scope: Scope, kind: str) -> Iterator[Breach]:

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.lookups import Exact
 
 from jianyan.cases.models import Assignment, Case, Line
-from jianyan.cases.states import ANSWERING, AssignmentState, CaseState
+from jianyan.cases.states import ANSWERING, UNSENT, AssignmentState, CaseState
 from jianyan.people.models import Office, Unit
 from jianyan.people.offices import Chain
 
-_OUTSIDE = {CaseState.DRAFT, CaseState.HISTORY}
+_OUTSIDE = {*UNSENT, CaseState.HISTORY}
 RECEIVING = (Chain.CONGRESS, Chain.CPPCC)
 
 
@@ -62,8 +63,18 @@ class Scope:
             Line.objects.filter(case_id=OuterRef("pk"), kind=event, occurred_on__lte=self.as_of)
         )
 
+    def merged(self) -> Q:
+        """That it shared the handling of another case on the day (并案): merged, and not undone."""
+        turns = Line.objects.filter(
+            case_id=OuterRef("pk"), kind__in=("Merged", "Unmerged"), occurred_on__lte=self.as_of
+        )
+        last = Subquery(turns.order_by("-seq").values("kind")[:1])
+        return Q(self.happened("Merged")) & Q(Exact(last, Value("Merged")))
+
     def filed(self, kind: str) -> QuerySet[Case]:
-        return self.cases(kind).filter(~self.happened("Withdrawn"), filed_on__lte=self.as_of)
+        """Those merged into another are not counted again."""
+        own = self.cases(kind).filter(~self.happened("Withdrawn"), ~self.merged())
+        return own.filter(filed_on__lte=self.as_of)
 
     def led(self, kind: str) -> QuerySet[Case]:
         """Filed and assigned to the units counted here."""

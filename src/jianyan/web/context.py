@@ -5,4 +5,9 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    return {"site": settings.OFFICE, "demo": settings.DEMO}
+    who = getattr(request, "jianyan_actor", None)
+    return {
+        "site": settings.OFFICE,
+        "demo": settings.DEMO,
+        "several_posts": bool(who and who.posts > 1),
+    }

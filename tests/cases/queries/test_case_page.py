@@ -145,9 +145,10 @@ def test_what_comes_next_is_the_one_button(cast: Cast) -> None:
 
     assert found.moves.primary is not None
     assert found.moves.primary.name == "review"
-    assert set(open_to(found)) == {"review", "send_back", "file", "decline"} | (
-        {"correct"} & set(open_to(found))
-    )
+    assert set(open_to(found)) - {"correct"} == {
+        "review", "send_back", "file", "decline", "attach_paper",
+        "name_reviewers", "merge", "fast_track", "consult_units",
+    }  # fmt: skip
     assert open_to(sheet(cast, "li", case.pk)) == []
 
 
@@ -172,7 +173,7 @@ def test_it_takes_a_fixed_number_of_queries(
     case_id, by = c.promised(cast).case_id, cast.by("zhou")
 
     for number in range(3):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(9):
             case_page(by=by, case_id=case_id)
         work = read(case_id).assignments[0]
         perform(a.commit, work, cast.by("chen"), text=f"第{number}项。")

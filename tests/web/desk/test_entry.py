@@ -8,6 +8,7 @@ from jianyan.cases.models import Case, Line, Text
 from jianyan.cases.perform import read
 from tests import cast as c
 from tests.cast import Cast
+from tests.papers_at_hand import browser_file
 from tests.web.desk.conftest import Enter
 
 PAPER = {
@@ -43,6 +44,27 @@ def test_the_journal_names_who_keyed_it_in_and_where_the_paper_is(
     page = enter("zhou").get(f"/desk/cases/{Case.objects.get().pk}/").content.decode()
     assert "2026-档-12" in page
     assert "代录" in page
+
+
+def test_s09_the_scan_is_kept_with_the_case(cast: Cast, enter: Enter) -> None:
+    typing = typed(cast, scan="", paper=[browser_file("李敏签名页.pdf")])
+
+    answer = enter("zhou").post("/desk/enter/", typing)
+
+    assert answer.status_code == 302
+    case = Case.objects.get()
+    (scan,) = read(case.pk).files
+    assert (scan.kind, scan.name) == ("signed_paper", "李敏签名页.pdf")
+    lines = Line.objects.filter(case_id=case.pk)
+    assert {line.actor_id for line in lines} == {cast.users["zhou"].pk}
+    assert "李敏" not in "".join(line.data for line in lines)
+
+
+def test_without_place_and_scan_it_is_asked_for(cast: Cast, enter: Enter) -> None:
+    answer = enter("zhou").post("/desk/enter/", typed(cast, scan=""))
+
+    assert answer.status_code == 422
+    assert not Case.objects.exists()
 
 
 def test_the_proposer_finds_it_among_the_own(cast: Cast, enter: Enter) -> None:

@@ -197,6 +197,17 @@ def test_the_draft_comes_back_as_it_was_left(cast: Cast, enter: Enter) -> None:
     assert "第2条已办。" in page
 
 
+def test_what_a_draft_lacks_is_said_on_top_of_it(cast: Cast, enter: Enter) -> None:
+    work = BY_MOVE["draft_reply"].bring(cast)
+    client = enter("chen")
+    client.post(move_url(work, "draft_reply"), reply(points=2))
+
+    page = client.get(move_url(work, "draft_reply")).content.decode()
+
+    assert "尚未回应:第3条" in page
+    assert str(SENTENCES["contact_missing"]) in page
+
+
 def test_a_row_without_a_unit_is_not_lost(cast: Cast, enter: Enter) -> None:
     case = BY_MOVE["assign"].bring(cast)
     rows = shares({"unit": cast.water.pk, "role": "lead"}, {"role": "co", "scope": "负责资金"})

@@ -18,7 +18,7 @@ def test_the_page_says_what_must_not_be_written_here(enter: Enter) -> None:
     assert "must not store, process or transmit state secrets" in page.split("<form")[0]
     assert 'data-autosave="/my/new/keep/"' in page
     assert 'data-most="150"' in page
-    assert "raise it jointly" in page
+    assert "invite your colleagues" in page
 
 
 def test_a_draft_is_saved_for_its_writer_alone(cast: Cast, enter: Enter) -> None:

@@ -97,14 +97,17 @@ def test_a_submitted_text_is_not_changed_any_more(cast: Cast, enter: Enter) -> N
     assert li.post(again(case) + "keep/", TYPED).status_code == 422
 
 
-def test_a_joint_text_is_not_changed_behind_the_others(cast: Cast, enter: Enter) -> None:
+def test_s01_a_joint_text_is_not_changed_behind_the_others(cast: Cast, enter: Enter) -> None:
+    """Saved, put to the others anew, and not submitted before the lead says so."""
     case = c.submitted(cast, joint=True)
     perform(a.send_back, case, cast.by("zhou"), reason="请补充。")
 
     answer = enter("li").post(again(case), {**TYPED, "do": "submit"}, follow=True)
 
-    assert "Others signed this text." in answer.content.decode()
-    assert read(case.pk).case.title == c.TITLE
+    assert "colleagues have not answered yet" in answer.content.decode()
+    now = read(case.pk)
+    assert (now.case.state, now.case.title) == ("cosigning", TYPED["title"])
+    assert [(one.proposer_id, one.answer) for one in now.invitations] == [(cast.liu.pk, "")]
 
 
 def test_a_co_signer_does_not_write(cast: Cast, enter: Enter) -> None:

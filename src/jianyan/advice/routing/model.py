@@ -50,7 +50,8 @@ class Model:
 
     @cached_property
     def version(self) -> str:
-        seal = hashlib.sha256(self.weights.tobytes() + " ".join(self.labels).encode())
+        stored = self.weights.astype(np.float16).tobytes()  # as `save` writes them
+        seal = hashlib.sha256(stored + " ".join(self.labels).encode())
         return f"{self.trained_on}-{seal.hexdigest()[:8]}"
 
     def guess(self, text: str) -> Guess:

@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Path, Router, Status
 from ninja.errors import HttpError
@@ -20,6 +21,7 @@ from jianyan.cases.perform import perform, read
 from jianyan.cases.refusal import Refused, Warned
 from jianyan.cases.visibility import sight
 from jianyan.cases.workflow import MOVES
+from jianyan.people.keeping import is_first
 
 api = NinjaAPI(
     title="Jianyan 建言",
@@ -81,9 +83,16 @@ def _add_move(name: str) -> None:
     )(move)
 
 
+@transaction.atomic
 def _move(request: HttpRequest, name: str, case: str, part: str, body: Body) -> CaseOut:
-    case_id, by = _find(request, case), doors.by(request)
-    perform(ACTIONS[name], _part(case_id, part, by), by, **values_of(ACTIONS[name], body))
+    """With the header `Idempotency-Key` a call that is repeated is done once."""
+    by = doors.by(request)
+    found = reading.find_to_move(by.actor, case)
+    if found is None:
+        raise HttpError(404, doors.sentence(Refused("no_such_case")))
+    case_id = found.pk
+    if is_first(by.actor.id, request.headers.get("Idempotency-Key", ""), by.at):
+        perform(ACTIONS[name], _part(case_id, part, by), by, **values_of(ACTIONS[name], body))
     return reading.whole(case_id, by)
 
 

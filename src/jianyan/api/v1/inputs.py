@@ -7,9 +7,14 @@ from typing import Any, get_type_hints
 from ninja import Schema
 from pydantic import ConfigDict, create_model
 
-from jianyan.api.v1.schemas import AnswerIn, DraftIn, ShareIn
+from jianyan.api.v1.schemas import AnswerIn, DraftIn, FileIn, RoutingIn, ShareIn, SignatureIn
 from jianyan.cases.actions.assigning.assign import Share
+from jianyan.cases.actions.handling.route import Portion
 from jianyan.cases.actions.replying.draft_reply import Answer
+from jianyan.cases.actions.replying.sign_outside import Signature
+from jianyan.cases.contents import Upload
+from jianyan.cases.models import Case
+from jianyan.cases.naming import named
 from jianyan.cases.opening import Draft
 from jianyan.cases.refusal import Refused
 from jianyan.people.models import Office, Proposer, Session, Unit
@@ -18,12 +23,21 @@ from jianyan.people.models import Office, Proposer, Session, Unit
 _SHAPES: dict[Any, Any] = {
     Sequence[Share]: list[ShareIn],
     Sequence[Answer]: list[AnswerIn],
+    Sequence[Portion]: list[RoutingIn],
     Sequence[Unit]: list[str],
     Sequence[int]: list[int],
     Mapping[str, str]: dict[str, str],
+    Mapping[str, int]: dict[str, int],
+    Proposer: int,
     Unit: str,
     Unit | None: str | None,
+    Case: str,
+    Case | None: str | None,
     Draft: DraftIn,
+    Signature: SignatureIn,
+    Upload: FileIn,
+    Upload | None: FileIn | None,
+    Sequence[Upload]: list[FileIn],
 }
 
 
@@ -56,19 +70,59 @@ def values_of(action: Callable[..., Any], body: Body) -> dict[str, Any]:
 
 
 def _value(hint: Any, value: Any) -> Any:
-    if hint in {Unit, Unit | None}:
-        return _units([value])[value] if value else None
-    if hint == Sequence[Unit]:
-        found = _units(value)
-        return [found[key] for key in value]
-    if hint == Sequence[Share]:
-        units = _units([share.unit for share in value])
-        return [
-            Share(unit=units[s.unit], role=s.role, scope=s.scope, due_on=s.due_on) for s in value
-        ]
-    if hint == Sequence[Answer]:
-        return [Answer(answer.point, answer.text, answer.adopted) for answer in value]
-    return draft_of(value) if hint is Draft else value
+    read = _READ.get(hint)
+    return read(value) if read else value
+
+
+def _shares(value: Any) -> list[Share]:
+    units = _units([share.unit for share in value])
+    return [Share(unit=units[s.unit], role=s.role, scope=s.scope, due_on=s.due_on) for s in value]
+
+
+def _portions(value: Any) -> list[Portion]:
+    units = _units([one.unit for one in value if one.unit])
+    return [
+        Portion(**one.dict(exclude={"unit"}), unit=units[one.unit] if one.unit else None)
+        for one in value
+    ]
+
+
+def _answers(value: Any) -> list[Answer]:
+    return [Answer(answer.point, answer.text, answer.adopted) for answer in value]
+
+
+def _unit(value: Any) -> Unit | None:
+    return _units([value])[value] if value else None
+
+
+def _several(value: Any) -> list[Unit]:
+    found = _units(value)
+    return [found[key] for key in value]
+
+
+def _uploads(value: Any) -> Any:
+    """One file, several, or none."""
+    if isinstance(value, list):
+        return [_uploads(one) for one in value]
+    return Upload(value.name, value.content) if value else None
+
+
+def _case(name: str | None) -> Case | None:
+    """Another case that a move names; whether the caller may is asked by the move itself."""
+    if not name:
+        return None
+    condition = named(name)
+    found = Case.objects.filter(condition).first() if condition else None
+    if found is None:
+        raise Refused("merge_target_unknown")
+    return found
+
+
+def _proposer(pk: int) -> Proposer:
+    found = Proposer.objects.filter(pk=pk).first()
+    if found is None:
+        raise Refused("proposer_unknown", proposer=pk)
+    return found
 
 
 def _units(keys: list[str]) -> dict[str, Unit]:
@@ -99,3 +153,22 @@ def draft_of(body: DraftIn) -> Draft:
         channel="api",
         **plain,
     )
+
+
+# how a value of the body becomes one of the domain
+_READ: dict[Any, Callable[[Any], Any]] = {
+    Unit: _unit,
+    Unit | None: _unit,
+    Case: _case,
+    Case | None: _case,
+    Sequence[Unit]: _several,
+    Sequence[Share]: _shares,
+    Sequence[Portion]: _portions,
+    Sequence[Answer]: _answers,
+    Signature: lambda value: Signature(**value.dict()),
+    Upload: _uploads,
+    Upload | None: _uploads,
+    Sequence[Upload]: _uploads,
+    Draft: draft_of,
+    Proposer: _proposer,
+}

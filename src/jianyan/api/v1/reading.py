@@ -3,16 +3,26 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
 
-from jianyan.api.v1.schemas import CaseLine, CaseList, CaseOut, ClockOut, PartOut, PointOut
+from jianyan.api.v1.schemas import (
+    CaseLine,
+    CaseList,
+    CaseOut,
+    ClockOut,
+    FileOut,
+    PartOut,
+    PointOut,
+)
+from jianyan.cases.consulting import open_consultation
 from jianyan.cases.dossier import Dossier
 from jianyan.cases.facts import By
-from jianyan.cases.models import Case, Part, Text
+from jianyan.cases.models import Case, File, Part, Round, Text
 from jianyan.cases.naming import named, reference
 from jianyan.cases.parts import parts_seen
 from jianyan.cases.perform import moves_open_to, read
-from jianyan.cases.visibility import Sight, seen_state, sight, visible
+from jianyan.cases.visibility import Sight, invited, seen_state, sight, visible
 from jianyan.deadlines.case_clocks import because
 from jianyan.deadlines.models import Clock
 from jianyan.people.models import Proposer
@@ -23,13 +33,19 @@ PAGE = 100
 # columns that hold the number of a text, not of a part
 _WORDED = {
     "scope_no", "return_reason_no", "co_opinion_no", "body_no", "words_no", "last_report_no",
-    "evidence_no", "summary_no", "situation_no", "original_no", "reason_no",
+    "analysis_no", "no_publish_no", "withdraw_reason_no", "opinion_no",
+    "evidence_no", "summary_no", "situation_no", "original_no", "reason_no", "plan_no", "interim_no",
+    "co_return_reason_no",
+    "proposal_no",
 }  # fmt: skip
-_INSIDE = {"pk", "case", "head", "words", "seq"}
+# how to be reached is told on the page of the case, each reading logged
+_INSIDE = {"contact_wish_no", "pk", "case", "head", "words", "seq"}
 # process information: never the proposer's to read
 _OF_THE_HOUSE = {
     "co_opinion_no", "return_reason_no", "return_unit", "return_late", "overrides", "drafts",
-    "publicity_ground",
+    "publicity_ground", "plan_no", "planned_on", "co_returns", "co_return_reason_no", "urges",
+    "urged_on", "co_opinion_on", "copies",
+    "paper_on", "paper_scan", "proposed_on", "proposal_no", "checked_on",
 }  # fmt: skip
 
 
@@ -39,6 +55,14 @@ def find(actor: Actor, name: str) -> Case | None:
     if condition is None:
         return None
     return Case.objects.filter(condition, visible(actor)).first()
+
+
+def find_to_move(actor: Actor, name: str) -> Case | None:
+    """The same, and a text that waits for the actor's co-signing."""
+    condition = named(name)
+    if condition is None:
+        return None
+    return Case.objects.filter(condition, visible(actor) | invited(actor)).first()
 
 
 def page(actor: Actor, *, before: int | None, kind: str, state: str) -> CaseList:
@@ -77,7 +101,13 @@ def whole(case_id: int, by: By) -> CaseOut:
         proposers=_names(dossier, view),
         parts=[_part(part, view, by, texts) for part in parts_seen(dossier, view)],
         clocks=list(_clocks(dossier, view)),
+        files=[_file(file) for file in dossier.files if view.file(file)],
     )
+
+
+def _file(file: File) -> FileOut:
+    known = {name: getattr(file, name) for name in ("no", "kind", "about", "name", "size", "sm3")}
+    return FileOut(url=reverse("files:one", args=[file.case_id, file.no]), **known)
 
 
 def _names(dossier: Dossier, view: Sight) -> list[str]:
@@ -100,6 +130,10 @@ def _texts(dossier: Dossier, view: Sight) -> dict[int, str]:
 def _facts(part: Case | Part, view: Sight) -> dict[str, Any]:
     """The columns of a part; what is process information or a closed rating stays out."""
     hidden = _INSIDE | (set() if view.as_staff else _OF_THE_HOUSE)
+    if isinstance(part, Round) and not view.reply(part):  # a draft that is asked about
+        asked = open_consultation(part)
+        known = {"assignment_no": part.assignment_no, "turn": part.turn}
+        return known | ({"body_no": asked.body_no} if asked else {})
     return {
         field.attname: getattr(part, field.attname)
         for field in part._meta.concrete_fields

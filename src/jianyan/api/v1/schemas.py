@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from ninja import Schema
+from pydantic import Base64Bytes
 
 
 class PointOut(Schema):
@@ -58,6 +59,18 @@ class CaseList(Schema):
     next: int | None
 
 
+class FileOut(Schema):
+    """A file that the caller may open, and where."""
+
+    no: int
+    kind: str
+    about: str
+    name: str
+    size: int
+    sm3: str
+    url: str
+
+
 class CaseOut(CaseLine):
     """One case as the caller may see it."""
 
@@ -66,6 +79,7 @@ class CaseOut(CaseLine):
     proposers: list[str]
     parts: list[PartOut]
     clocks: list[ClockOut]
+    files: list[FileOut] = []
 
 
 class RefusalOut(Schema):
@@ -75,6 +89,27 @@ class RefusalOut(Schema):
     params: dict[str, Any]
     sentence: str
     warning: bool
+
+
+class RoutingIn(Schema):
+    """分解: a point (or the whole) with section, officer or co-unit."""
+
+    point: int | None = None
+    section: int | None = None
+    officer: str = ""
+    unit: str | None = None
+    due_on: date | None = None
+    note: str = ""
+
+
+class SignatureIn(Schema):
+    """签发, as it was done elsewhere."""
+
+    document_no: str
+    signed_on: date
+    signer: str
+    signer_post: str = "principal"
+    sender: str = ""
 
 
 class ShareIn(Schema):
@@ -88,6 +123,13 @@ class AnswerIn(Schema):
     point: int
     text: str
     adopted: str
+
+
+class FileIn(Schema):
+    """A file; its bytes in Base64."""
+
+    name: str
+    content: Base64Bytes
 
 
 class DraftIn(Schema):

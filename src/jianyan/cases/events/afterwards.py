@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jianyan.cases.facts import Words
+from jianyan.cases.facts import ClockSet, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,10 @@ class ProgressReported:
 
 @dataclass(frozen=True, slots=True)
 class FulfilmentClaimed:
-    """申请销号, with evidence."""
+    """申请销号, with evidence; where the rule says by when it is rated, that clock starts."""
 
     evidence: Words
+    clocks: tuple[ClockSet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

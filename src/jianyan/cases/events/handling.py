@@ -14,6 +14,8 @@ class Assigned:
     tasks: tuple[Task, ...]
     overrides: tuple[str, ...] = ()
     reason: Words | None = None
+    bodies: tuple[int, ...] = ()  # 共同交办
+    told: tuple[str, ...] = ()  # organs told of it, 原选举单位 …
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,22 @@ class Acknowledged:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficerChanged:
+    """更换承办人: the unit names another of its people."""
+
+    officer: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """催办: a word to a unit that is slow, with the day by which an answer is wanted."""
+
+    note: Words | None = None
+    answer_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnRequested:
     """申请调整承办单位; late is a fact, not a bar (practice.md 1.8)."""
 
@@ -33,6 +51,8 @@ class ReturnRequested:
     unit: int | None
     late_since: date | None
     clocks: tuple[ClockSet, ...] = ()
+    signer: str = ""
+    overrides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +60,7 @@ class AssignmentKept:
     """不予调整: the unit continues; its clocks never stopped."""
 
     reason: Words
+    leader: str = ""  # who decided a second dispute (S14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +69,8 @@ class Reassigned:
 
     task: Task
     reason: Words | None
+    leader: str = ""
+    notice: str = ""  # 调整通知
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +81,16 @@ class ContactRecorded:
     mode: str
     contacted_on: date
     note: Words | None
+    proposers: tuple[int, ...] = ()  # with whom; nobody named: with all who signed
+    shared: str = ""  # the mark of a contact that served several cases (n:m)
+    files: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactConfirmed:
+    """提案者确认沟通情况."""
+
+    contact: int
 
 
 @dataclass(frozen=True, slots=True)

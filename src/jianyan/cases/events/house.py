@@ -25,6 +25,13 @@ class HistoryImported:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOver:
+    """年中接管: from which ledger a running case was entered; the lines after it carry past days."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextErased:
     """清除文字: the body is emptied, its digest stays."""
 

@@ -30,6 +30,16 @@ class Drafted:
     authorship: str
     channel: str
     rules: str
+    analysis: Words | None = None
+    wished_co: str = ""
+    basis: str = ""
+    no_publish_reason: Words | None = None
+    contact_wish: Words | None = None
+    reply_wanted: bool = True
+    allow_co_sign: bool = False
+    origin: str = "direct"
+    motion_no: str = ""
+    asked_until: date | None = None  # co-signers are asked again until this day: the text changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,9 @@ class Submitted:
     """提交; where the rule says by when an intersession text is assigned, that clock starts."""
 
     clocks: tuple[ClockSet, ...] = ()
+    cosigners: tuple[int, ...] = ()  # who confirmed on line
+    overrides: tuple[str, ...] = ()
+    reason: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,8 @@ class Filed:
     number: str
     seq: int
     category: str
+    overrides: tuple[str, ...] = ()
+    reason: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +100,4 @@ class Converted:
     form: str
     receiver: str
     reason: Words | None
+    asks_outcome: bool = False

@@ -35,16 +35,19 @@ class Countersigned:
 
 @dataclass(frozen=True, slots=True)
 class Endorsed:
-    """审签."""
+    """审签; steps of the chain that were open are among the warnings passed."""
 
     opinion: Words | None
+    overrides: tuple[str, ...] = ()
+    reason: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DraftReturned:
-    """退回修改答复稿."""
+    """退回修改答复稿, on a coded ground."""
 
     reason: Words
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Issued:
     signer: str
     overrides: tuple[str, ...] = ()
     reason: Words | None = None
+    signer_post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,11 @@ class Delivered:
     proposers: tuple[int, ...]
     mode: str
     clocks: tuple[ClockSet, ...] = ()
+    organ: str = ""
+    tracking: str = ""
+    record: Words | None = None
+    overrides: tuple[str, ...] = ()
+    reason: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

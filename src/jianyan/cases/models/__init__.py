@@ -1,17 +1,25 @@
 """The tables of cases, gathered where Django looks for them."""
 
+from jianyan.cases.models.approving import Approval, Consultation
 from jianyan.cases.models.buffer import DraftBuffer
 from jianyan.cases.models.case import (
     Assignment,
     Case,
-    Checkpoint,
     Line,
     Part,
     Point,
-    Series,
     Signatory,
     Text,
 )
+from jianyan.cases.models.cohandling import Activity, Difference, Routing
+from jianyan.cases.models.cosigning import Invitation
+from jianyan.cases.models.deciding import (
+    Dispute,
+    Inquiry,
+    ProposedShare,
+    ReviewOpinion,
+)
+from jianyan.cases.models.files import File, FileBody, FileKind
 from jianyan.cases.models.handling import (
     Adoption,
     Commitment,
@@ -22,6 +30,9 @@ from jianyan.cases.models.handling import (
     Response,
     Round,
 )
+from jianyan.cases.models.rating import ClassChange, FurtherRating, Meeting, Vote
+from jianyan.cases.models.series import Checkpoint, Series
+from jianyan.cases.models.trace import RatingTrace
 
 # every table that the journal rebuilds, in the order in which rows may refer to each other
 PARTS: tuple[type[Part], ...] = (
@@ -36,26 +47,59 @@ PARTS: tuple[type[Part], ...] = (
     Commitment,
     Disclosure,
     Adoption,
+    Routing,
+    Difference,
+    Activity,
+    File,
+    Approval,
+    Consultation,
+    ReviewOpinion,
+    Inquiry,
+    ProposedShare,
+    Dispute,
+    FurtherRating,
+    Vote,
+    Meeting,
+    ClassChange,
+    Invitation,
 )
 
 __all__ = [
     "PARTS",
+    "Activity",
     "Adoption",
+    "Approval",
     "Assignment",
     "Case",
     "Checkpoint",
+    "ClassChange",
     "Commitment",
+    "Consultation",
     "Contact",
     "Delivery",
+    "Difference",
     "Disclosure",
+    "Dispute",
     "DraftBuffer",
+    "File",
+    "FileBody",
+    "FileKind",
+    "FurtherRating",
+    "Inquiry",
+    "Invitation",
     "Line",
+    "Meeting",
     "Part",
     "Point",
+    "ProposedShare",
     "Rating",
+    "RatingTrace",
     "Response",
+    "ReviewOpinion",
     "Round",
+    "Routing",
     "Series",
     "Signatory",
     "Text",
+    "Vote",
 ]

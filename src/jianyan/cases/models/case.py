@@ -39,6 +39,18 @@ class Case(models.Model):
     external_id = models.CharField(max_length=120, blank=True)
     number = models.CharField(max_length=40, blank=True)
     wished_units = models.CharField(max_length=300, blank=True)
+    wished_co = models.CharField(max_length=300, blank=True)
+    basis = models.CharField(max_length=24, blank=True)  # 形成方式
+    origin = models.CharField(max_length=16, default="direct")  # direct, or turned from a motion
+    motion_no = models.CharField(max_length=40, blank=True)
+    analysis_no = models.PositiveIntegerField(null=True)
+    no_publish_no = models.PositiveIntegerField(null=True)  # why not to be published
+    contact_wish_no = models.PositiveIntegerField(null=True)
+    reply_wanted = models.BooleanField(default=True)  # False: for reference only
+    allow_co_sign = models.BooleanField(default=False)  # colleagues may join of their own accord
+    withdraw_asked_on = models.DateField(null=True)
+    withdraw_reason_no = models.PositiveIntegerField(null=True)
+    overrides = models.JSONField(default=list)  # warnings passed at the submission: [code, …]
     publish_consent = models.BooleanField(default=True)
     confidential = models.BooleanField(default=False)
     hub = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
@@ -49,6 +61,24 @@ class Case(models.Model):
     assigned_on = models.DateField(null=True)
     replied_on = models.DateField(null=True)
     concluded_on = models.DateField(null=True)
+    key_on = models.DateField(null=True)  # 列为重点督办件
+    key_leader = models.CharField(max_length=60, blank=True)
+    key_supervisor = models.CharField(max_length=60, blank=True)
+    # 并案: the case whose handling this one shares
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    split_list = models.CharField(max_length=60, blank=True)
+    split_leader = models.CharField(max_length=60, blank=True)
+    split_signed_on = models.DateField(null=True)
+    split_scan = models.CharField(max_length=200, blank=True)
+    split_notice = models.CharField(max_length=60, blank=True)  # the last 调整通知
+    is_fast = models.BooleanField(default=False)  # 快速通道
+    bodies = models.JSONField(default=list)  # 共同交办: the offices that assigned it together
+    told = models.JSONField(default=list)  # organs told of the assignment, 原选举单位 …
+    objected_on = models.DateField(null=True)  # the proposer objects to the unit (S15)
+    objection_no = models.PositiveIntegerField(null=True)
+    objection_answer_no = models.PositiveIntegerField(null=True)
+    objection_answered_on = models.DateField(null=True)
+    outcome_no = models.PositiveIntegerField(null=True)  # what came of a forwarded opinion
     ground = models.CharField(max_length=60, blank=True)
     reason_no = models.PositiveIntegerField(null=True)  # why not filed or forwarded
 
@@ -57,12 +87,18 @@ class Case(models.Model):
         office_id: int
         session_id: int
         hub_id: int | None
+        merged_into_id: int | None
         lead_unit_id: int | None
 
     class Meta:
         indexes = [
             models.Index(fields=["office", "state", "id"], name="case_by_office_state"),
             models.Index(fields=["year", "id"], name="case_by_year"),
+            models.Index(
+                fields=["office", "split_list"],
+                condition=~models.Q(split_list=""),
+                name="case_by_split_list",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -120,9 +156,15 @@ class Signatory(Part):
     no = models.PositiveSmallIntegerField()
     proposer = models.ForeignKey(Proposer, models.PROTECT, related_name="+")
     is_lead = models.BooleanField()
+    # 并案: whoever came with a case that was merged into this one
+    via = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+    is_contact = models.BooleanField(default=False)  # speaks in the lead's place
+    has_left = models.BooleanField(default=False)  # died: nothing is delivered any more
+    withdraw_agreed_on = models.DateField(null=True)
 
     if TYPE_CHECKING:
         proposer_id: int
+        via_id: int | None
 
     class Meta:
         indexes = [models.Index(fields=["proposer", "case"], name="signatory_by_proposer")]
@@ -174,10 +216,29 @@ class Assignment(Part):
     extension_reason_no = models.PositiveIntegerField(null=True)
     extension_late = models.BooleanField(default=False)
     extensions = models.PositiveSmallIntegerField(default=0)
+    co_returns = models.PositiveSmallIntegerField(default=0)  # how often the opinion was sent back
+    co_return_reason_no = models.PositiveIntegerField(null=True)
+    urges = models.PositiveSmallIntegerField(default=0)  # how often its co-opinion was urged
+    urged_on = models.DateField(null=True)
+    plan_no = models.PositiveIntegerField(null=True)
+    planned_on = models.DateField(null=True)
+    interim_no = models.PositiveIntegerField(null=True)
+    interim_on = models.DateField(null=True)
+    return_signer = models.CharField(max_length=60, blank=True)
+    co_asked_on = models.DateField(null=True)  # 申请增加协办单位, while it waits
+    co_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    co_reason_no = models.PositiveIntegerField(null=True)
+    dispatched_on = models.DateField(null=True)  # 转办, inside government
+    for_office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
+    for_no = models.PositiveSmallIntegerField(null=True)  # 代拟: whose reply this unit drafts
+    own_number = models.CharField(max_length=60, blank=True)
+    together = models.JSONField(default=list)  # 合并研究: cases the unit studies with this one
 
     if TYPE_CHECKING:
         unit_id: int
         return_unit_id: int | None
+        co_unit_id: int | None
+        for_office_id: int | None
 
     class Meta:
         indexes = [models.Index(fields=["unit", "state"], name="assignment_by_unit_state")]
@@ -185,6 +246,11 @@ class Assignment(Part):
     @property
     def answers(self) -> bool:
         return self.role in states.ANSWERING
+
+    @property
+    def writes(self) -> bool:
+        """Whether the unit drafts a reply: its own, or its government's (代拟)."""
+        return self.answers or self.for_no is not None
 
     @property
     def is_open(self) -> bool:
@@ -232,20 +298,3 @@ class Line(models.Model):
         managed = False
         db_table = "cases_line"
         ordering = ["year", "case_id", "seq"]
-
-
-class Series(models.Model):
-    """编号序列: the last number given; numbers come by UPDATE … RETURNING and are never reused."""
-
-    key = models.CharField(max_length=120, primary_key=True)
-    last = models.PositiveIntegerField(default=0)
-
-
-class Checkpoint(models.Model):
-    """日检查点: what all heads came to at the end of a day; also written outside the database."""
-
-    day = models.DateField(primary_key=True)
-    made_at = models.DateTimeField()
-    cases = models.PositiveIntegerField()
-    lines = models.PositiveBigIntegerField()
-    digest = models.CharField(max_length=64)

@@ -30,10 +30,28 @@ class Round(Part):
     publicity_ground = models.CharField(max_length=200, blank=True)
     document_no = models.CharField(max_length=60, blank=True)
     signer = models.CharField(max_length=60, blank=True)
+    signer_post = models.CharField(max_length=20, blank=True)
+    signed_outside = models.BooleanField(default=False)
+    has_seal = models.BooleanField(default=False)  # the sealed copy is here; it is authoritative
+    draft_no = models.PositiveIntegerField(null=True)  # the draft that the sealed text replaced
+    copies = models.JSONField(default=list)  # organs and unit:ids that have a copy
     issued_on = models.DateField(null=True)
     delivered_on = models.DateField(null=True)
     feedback_due_on = models.DateField(null=True)
     overrides = models.JSONField(default=list)  # warnings passed with a reason: [code, …]
+    invitations = models.PositiveSmallIntegerField(default=0)
+    paper_on = models.DateField(
+        null=True
+    )  # the signed paper was handed in; its value is not read yet
+    paper_scan = models.CharField(max_length=120, blank=True)
+    proposed_on = models.DateField(null=True)  # the government side proposed to handle it again
+    proposal_no = models.PositiveIntegerField(null=True)
+    checked_on = models.DateField(null=True)
+    later_class = models.CharField(
+        max_length=20, blank=True
+    )  # after fulfilment; the reply's stays
+    later_outcome = models.CharField(max_length=24, blank=True)
+    later_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -69,6 +87,11 @@ class Delivery(Part):
     proposer = models.ForeignKey(Proposer, models.PROTECT, related_name="+")
     delivered_on = models.DateField()
     mode = models.CharField(max_length=20)
+    organ = models.CharField(max_length=120, blank=True)  # through whom
+    tracking = models.CharField(max_length=60, blank=True)
+    record_no = models.PositiveIntegerField(null=True)  # of a reply face to face
+    received_on = models.DateField(null=True)  # by the receipt
+    receiver = models.CharField(max_length=60, blank=True)
 
     if TYPE_CHECKING:
         proposer_id: int
@@ -90,6 +113,11 @@ class Rating(Part):
     comment_no = models.PositiveIntegerField(null=True)
     rated_on = models.DateField()
     on_paper = models.BooleanField(default=False)
+    corrected_on = models.DateField(null=True)
+    first_values = models.JSONField(null=True)  # before the proposer corrected it (S38)
+    first_counts = models.CharField(max_length=12, blank=True)
+    called_back_on = models.DateField(null=True)  # 回访 of a paper rating
+    call_back = models.CharField(max_length=12, blank=True)
 
     if TYPE_CHECKING:
         proposer_id: int
@@ -109,6 +137,10 @@ class Contact(Part):
     contacted_on = models.DateField()
     note_no = models.PositiveIntegerField(null=True)
     disputed_on = models.DateField(null=True)
+    confirmed_on = models.DateField(null=True)
+    proposers = models.JSONField(default=list)  # with whom; empty: with all who signed
+    shared = models.CharField(max_length=40, blank=True)  # one contact that served several cases
+    files = models.JSONField(default=list)
 
 
 class Commitment(Part):

@@ -1,11 +1,11 @@
 """件的页面 — one case for one reader: points with answers, tasks, replies, promises, what may be done."""
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from jianyan.cases.facts import By
-from jianyan.cases.models import Assignment, Disclosure, Point, Rating, Round
-from jianyan.cases.queries import sheet
+from jianyan.cases.models import Assignment, Disclosure, Point, Round
+from jianyan.cases.queries import handling_sheet, raised, reply_sheet, sheet, shown_ratings
+from jianyan.cases.queries.deciding import deciding
+from jianyan.cases.queries.digests import texts_shown
+from jianyan.cases.queries.files import files_shown
 from jianyan.cases.queries.open_moves import open_moves
 from jianyan.cases.queries.opened import Opened, opened
 from jianyan.cases.queries.sheet import CaseSheet
@@ -13,18 +13,19 @@ from jianyan.cases.queries.timeline import timeline
 from jianyan.cases.states import (
     Adopted,
     AssignmentState,
+    Basis,
     CaseState,
     CommitmentState,
     DisclosureState,
     Kind,
+    Origin,
     Period,
     Publicity,
     RoundState,
     UnitRole,
 )
 from jianyan.cases.visibility import seen_state
-from jianyan.people.proposers import ProposerKind
-from jianyan.rules import outcomes, packs, ratings
+from jianyan.rules import outcomes, packs
 from jianyan.rules.errors import RulesError
 from jianyan.rules.outcomes import OutcomeClass
 
@@ -39,6 +40,7 @@ def sheet_of(found: Opened, by: By) -> CaseSheet:
     """The same, of a case that is open already."""
     case = found.case
     replies = tuple(_reply(found, reply) for reply in found.dossier.rounds)
+    shown = found.dossier.disclosures if found.view.contacts else []
     return CaseSheet(
         id=case.pk,
         office_key=case.office.key,
@@ -52,14 +54,29 @@ def sheet_of(found: Opened, by: By) -> CaseSheet:
         period=Period(case.period),
         state=CaseState(case.state),
         category=case.category,
-        authorship=_authorship(case.authorship),
+        authorship=raised.authorship(case.authorship),
         channel=case.channel,
         rules=case.rules,
+        is_key=case.key_on is not None,
+        key_leader=case.key_leader,
+        key_supervisor=case.key_supervisor,
         confidential=case.confidential,
         publish_consent=case.publish_consent,
         wished_units=case.wished_units,
-        proposers=_people(found),
+        wished_co=case.wished_co,
+        basis=Basis(case.basis).label if case.basis else "",
+        origin=Origin(case.origin),
+        motion_no=case.motion_no,
+        contact_wish=found.said(case.contact_wish_no) if found.view.names(case) else "",
+        no_publish_reason=found.said(case.no_publish_no),
+        reply_wanted=case.reply_wanted,
+        allow_co_sign=case.allow_co_sign,
+        papers_pending=raised.papers_pending(found),
+        withdraw_asked_on=case.withdraw_asked_on,
+        withdraw_reason=found.said(case.withdraw_reason_no),
+        proposers=raised.people(found),
         situation=found.said(case.situation_no),
+        analysis=found.said(case.analysis_no),
         original=found.said(case.original_no),
         ground=packs.load(case.rules).ground.get(case.ground, case.ground),
         reason=found.said(case.reason_no),
@@ -69,36 +86,22 @@ def sheet_of(found: Opened, by: By) -> CaseSheet:
         assigned_on=case.assigned_on,
         replied_on=case.replied_on,
         concluded_on=case.concluded_on,
+        deciding=deciding(found),
         points=tuple(_point(found, point) for point in found.dossier.points),
         tasks=tuple(_task(found, work) for work in found.dossier.assignments),
         contacts=_contacts(found),
+        differences=handling_sheet.differences(found),
+        activities=handling_sheet.activities(found),
         replies=replies,
         promises=_promises(found),
-        disclosures=tuple(_disclosure(found, shown) for shown in found.dossier.disclosures),
+        disclosures=tuple(_disclosure(found, one) for one in shown),
         adoptions=_adoptions(found),
-        texts=_texts(found),
+        texts=texts_shown(found),
+        files=files_shown(found),
+        invited=raised.invited(found),
         timeline=timeline(found),
         moves=open_moves(found, by),
         kept_back=frozenset((r.part, "feedback") for r in replies if r.rating_kept_back),
-    )
-
-
-def _authorship(code: str) -> str | Promise:
-    if code == "joint":
-        return _("Joint")
-    return ProposerKind(code).label if code in ProposerKind.values else code
-
-
-def _people(found: Opened) -> tuple[sheet.PersonShown, ...]:
-    return tuple(
-        sheet.PersonShown(
-            one.proposer_id,
-            found.proposer(one.proposer_id),
-            found.proposers[one.proposer_id].title,
-            found.groups.get(one.proposer_id, "") if found.view.names(found.case) else "",
-            one.is_lead,
-        )
-        for one in found.dossier.signatories
     )
 
 
@@ -145,6 +148,14 @@ def _task(found: Opened, work: Assignment) -> sheet.TaskShown:
         co_opinion=found.said(work.co_opinion_no) if co else "",
         co_opinion_on=work.co_opinion_on if co else None,
         replied_on=work.replied_on,
+        house=handling_sheet.house(found, work),
+        co_unit=found.unit(work.co_unit_id) if staff else "",
+        co_reason=found.said(work.co_reason_no) if staff else "",
+        own_number=work.own_number if staff else "",
+        dispatched_on=work.dispatched_on,
+        together=tuple(found.other(pk) for pk in work.together) if staff else (),
+        is_co_rated=shown_ratings.is_co_rated(found, work),
+        ratings=shown_ratings.further(found, work.part),
     )
 
 
@@ -158,8 +169,11 @@ def _contacts(found: Opened) -> tuple[sheet.ContactShown, ...]:
             on=contact.contacted_on,
             note=found.said(contact.note_no),
             disputed_on=contact.disputed_on,
+            confirmed_on=contact.confirmed_on,
+            is_shared=bool(contact.shared),
         )
         for contact in found.dossier.contacts
+        if found.view.contacts
     )
 
 
@@ -168,7 +182,16 @@ def _reply(found: Opened, reply: Round) -> sheet.ReplyShown:
     mine = [rating for rating in dossier.ratings if rating.round_no == reply.no]
     seen = [rating for rating in mine if found.view.rating(rating)]
     deliveries = tuple(
-        sheet.DeliveryShown(found.proposer(one.proposer_id), one.delivered_on, one.mode)
+        sheet.DeliveryShown(
+            found.proposer(one.proposer_id),
+            one.delivered_on,
+            one.mode,
+            one.organ,
+            one.tracking,
+            found.said(one.record_no),
+            one.received_on,
+            one.receiver,
+        )
         for one in dossier.deliveries
         if one.round_no == reply.no
     )
@@ -190,8 +213,15 @@ def _reply(found: Opened, reply: Round) -> sheet.ReplyShown:
         overrides=tuple(reply.overrides) if is_open and found.view.as_staff else (),
         drafts=reply.drafts if is_open else 0,
         deliveries=deliveries,
-        ratings=tuple(_rating(found, rating) for rating in seen),
+        ratings=tuple(shown_ratings.of_reply(found, rating) for rating in seen),
         rating_kept_back=len(seen) < len(mine),
+        course=reply_sheet.course(found, reply),
+        vote=shown_ratings.vote(found, reply),
+        paper_scan=reply.paper_scan if found.view.as_staff else "",
+        proposal=found.said(reply.proposal_no) if found.view.as_staff else "",
+        meetings=shown_ratings.meetings(found, reply.part),
+        class_changes=shown_ratings.class_changes(found, reply),
+        **shown_ratings.correction(found, reply),
     )
 
 
@@ -200,23 +230,6 @@ def _outcome(found: Opened, code: str) -> OutcomeClass | None:
         return outcomes.scheme(packs.load(found.case.rules).outcome_scheme).find(code)
     except RulesError:  # a class of an earlier rule or of an import
         return None
-
-
-def _rating(found: Opened, rating: Rating) -> sheet.RatingShown:
-    scheme = ratings.scheme(packs.load(found.case.rules).satisfaction_scheme)
-    return sheet.RatingShown(
-        who=found.proposer(rating.proposer_id),
-        values=tuple(
-            (axis, value)
-            for axis in scheme.axes
-            for value in axis.values
-            if rating.values.get(axis.code) == value.code
-        ),
-        counts=rating.counts,
-        comment=found.said(rating.comment_no),
-        on=rating.rated_on,
-        on_paper=rating.on_paper,
-    )
 
 
 def _promises(found: Opened) -> tuple[sheet.PromiseShown, ...]:
@@ -233,6 +246,8 @@ def _promises(found: Opened) -> tuple[sheet.PromiseShown, ...]:
             evidence=found.said(promise.evidence_no),
             closed_on=promise.closed_on,
             refusals=promise.refusals,
+            ratings=shown_ratings.further(found, promise.part),
+            meetings=shown_ratings.meetings(found, promise.part),
         )
         for promise in found.dossier.commitments
         if found.promise_is_told(promise.assignment_no, promise.round_no)
@@ -265,16 +280,4 @@ def _adoptions(found: Opened) -> tuple[sheet.AdoptionShown, ...]:
             on=adopted.adopted_on,
         )
         for adopted in found.dossier.adoptions
-    )
-
-
-def _texts(found: Opened) -> tuple[sheet.TextShown, ...]:
-    """The proposer's words and the replies shown, with their digests."""
-    case = found.case
-    numbers = [case.situation_no, case.original_no, *(p.words_no for p in found.dossier.points)]
-    numbers += [r.body_no for r in found.dossier.rounds if found.view.reply(r)]
-    return tuple(
-        sheet.TextShown(no, found.texts[no].kind, found.texts[no].sm3)
-        for no in numbers
-        if no and no in found.texts
     )

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from jianyan.cases import workflow
 from jianyan.cases.facts import By
-from jianyan.cases.models import Case, Part, Round
+from jianyan.cases.models import Assignment, Case, Inquiry, Part, Round
 from jianyan.cases.perform import moves_open_to
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.scope import units_of
@@ -17,22 +17,35 @@ from jianyan.cases.states import RoundState
 # the proposer's own moves belong to the members' pages
 OWN = frozenset(
     {
-        "draft", "submit", "withdraw", "rate", "confirm_fulfilment", "refuse_fulfilment",
-        "dispute_contact",
+        "draft", "attach", "detach", "submit", "withdraw", "rate", "correct_rating", "rate_co", "confirm_fulfilment",
+        "refuse_fulfilment", "rate_fulfilment", "dispute_contact", "confirm_contact", "answer_consultation",
+        "object_to_unit",
+        "invite", "confirm_cosigning", "decline_cosigning", "ask_withdrawal", "agree_withdrawal",
+        "refuse_withdrawal",
     }
 )  # fmt: skip
 # what comes next, first of all; the button of the page
 _FIRST = (
-    "keep_assignment", "grant_extension", "rehandle", "review", "file", "assign", "acknowledge",
+    "keep_assignment", "settle_difference", "answer_objection", "agree_to_handle",
+    "give_review_opinion", "grant_extension", "rehandle", "record_meeting", "review", "file", "assign", "acknowledge",
     "endorse", "issue", "deliver", "send_for_approval", "give_co_opinion", "draft_reply", "close_rating", "conclude",
     "review_disclosure", "publish", "report_progress", "convert",
 )  # fmt: skip
 # an office may do these too, but waits for the unit
 _UNITS_FIRST = frozenset({"review_disclosure", "publish"})
 _SETTLED = frozenset(
-    {RoundState.RATED, RoundState.NO_FEEDBACK, RoundState.REHANDLED, RoundState.EXPLAINED}
+    {
+        RoundState.RATED,
+        RoundState.NO_FEEDBACK,
+        RoundState.REHANDLED,
+        RoundState.EXPLAINED,
+        RoundState.REPLACED,
+        RoundState.SETTLED,
+    }
 )
-_GRAVE = frozenset({"decline", "withhold", "recall", "give_up", "import_history"})
+_GRAVE = frozenset(
+    {"decline", "erase_file", "withhold", "recall", "give_up", "import_history", "order_redo"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,7 @@ def _parts(found: Opened) -> list[Case | Part]:
         *dossier.rounds,
         *dossier.commitments,
         *dossier.disclosures,
+        *dossier.rows(Inquiry),
     ]
 
 
@@ -89,10 +103,21 @@ def _fits(name: str, part: Case | Part, today: date) -> bool:
 
 
 def _may_draft(part: Case | Part, today: date) -> bool:
-    busy = {RoundState.IN_APPROVAL, RoundState.APPROVED, RoundState.ISSUED}
+    busy = {
+        RoundState.IN_APPROVAL,
+        RoundState.APPROVED,
+        RoundState.OFFICE_REVIEW,
+        RoundState.ISSUED,
+    }
     return not any(
-        reply.state in busy for reply in part.dossier.rounds if reply.assignment_no == part.no
+        reply.state in busy
+        for reply in part.dossier.rounds
+        if reply.assignment_no in _answers(part)
     )
+
+
+def _answers(part: Case | Part) -> set[int | None]:
+    return {part.no, part.for_no} if isinstance(part, Assignment) else set()
 
 
 def _is_over(part: Case | Part, today: date) -> bool:

@@ -5,7 +5,11 @@ from datetime import date
 
 from django.utils.functional import Promise
 
+from jianyan.cases.queries.files import FileShown
+from jianyan.cases.queries.handling_sheet import ActivityShown, DifferenceShown, HouseShown
 from jianyan.cases.queries.open_moves import OpenMoves
+from jianyan.cases.queries.reply_sheet import CourseShown
+from jianyan.cases.queries.sheet_deciding import DecidingShown
 from jianyan.cases.queries.timeline import Entry
 from jianyan.cases.states import (
     Adopted,
@@ -14,6 +18,7 @@ from jianyan.cases.states import (
     CommitmentState,
     DisclosureState,
     Kind,
+    Origin,
     Period,
     Publicity,
     RoundState,
@@ -32,6 +37,22 @@ class PersonShown:
     title: str
     group: str
     is_lead: bool
+    came_merged: bool = False  # with a case that was merged into this one
+    speaks: bool = False
+    withdraw_agreed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitedShown:
+    """Who was asked to co-sign, and the answer; for the lead proposer."""
+
+    name: str
+    title: str
+    until: date
+    answer: str
+    on: date | None
+    opinion: str
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +82,63 @@ class ContactShown:
     on: date
     note: str
     disputed_on: date | None
+    confirmed_on: date | None
+    is_shared: bool  # one contact that served several cases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingShown:
+    """A rating in the words of the scale in force."""
+
+    who: str
+    values: tuple[tuple[Axis, Value], ...]
+    counts: str
+    comment: str
+    on: date
+    on_paper: bool
+    corrected_on: date | None = None
+    before: tuple[tuple[Axis, Value], ...] = ()
+    call_back: str = ""
+    proposer: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteShown:
+    body: str
+    held_on: date
+    ballots: tuple[tuple[Value, int], ...]
+    counts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingShown:
+    mode: str
+    held_on: date
+    attendees: str
+    minutes: str
+    is_binding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassChangeShown:
+    """A class that rose by what was done."""
+
+    was: str
+    became: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryShown:
+    who: str
+    on: date
+    mode: str
+    organ: str = ""
+    tracking: str = ""
+    record: str = ""
+    received_on: date | None = None
+    receiver: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,23 +166,15 @@ class TaskShown:
     co_opinion: str
     co_opinion_on: date | None
     replied_on: date | None
+    house: HouseShown
+    co_unit: str = ""  # 申请增加协办单位, while it waits
+    co_reason: str = ""
+    own_number: str = ""
+    dispatched_on: date | None = None
+    together: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatingShown:
-    who: str
-    values: tuple[tuple[Axis, Value], ...]
-    counts: str
-    comment: str
-    on: date
-    on_paper: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryShown:
-    who: str
-    on: date
-    mode: str
+    is_co_rated: bool = False
+    ratings: tuple[RatingShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +200,14 @@ class ReplyShown:
     deliveries: tuple[DeliveryShown, ...]
     ratings: tuple[RatingShown, ...]
     rating_kept_back: bool
+    course: CourseShown
+    vote: VoteShown | None = None
+    paper_scan: str = ""
+    proposal: str = ""
+    meetings: tuple[MeetingShown, ...] = ()
+    class_changes: tuple[ClassChangeShown, ...] = ()
+    correctable_until: date | None = None  # for the proposer alone; None: no more, or no end
+    may_correct: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +223,8 @@ class PromiseShown:
     evidence: str
     closed_on: date | None
     refusals: int
+    ratings: tuple[RatingShown, ...] = ()
+    meetings: tuple[MeetingShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,11 +278,26 @@ class CaseSheet:
     authorship: str | Promise
     channel: str
     rules: str
+    is_key: bool
+    key_leader: str
+    key_supervisor: str
     confidential: bool
     publish_consent: bool
     wished_units: str
+    wished_co: str
+    basis: str | Promise
+    origin: Origin
+    motion_no: str
+    contact_wish: str
+    no_publish_reason: str
+    reply_wanted: bool
+    allow_co_sign: bool
+    papers_pending: tuple[str, ...]  # a seal or a signature that is to come later
+    withdraw_asked_on: date | None
+    withdraw_reason: str
     proposers: tuple[PersonShown, ...]
     situation: str
+    analysis: str
     original: str
     ground: str
     reason: str
@@ -212,14 +307,19 @@ class CaseSheet:
     assigned_on: date | None
     replied_on: date | None
     concluded_on: date | None
+    deciding: DecidingShown
     points: tuple[PointShown, ...]
     tasks: tuple[TaskShown, ...]
     contacts: tuple[ContactShown, ...]
+    differences: tuple[DifferenceShown, ...]
+    activities: tuple[ActivityShown, ...]
     replies: tuple[ReplyShown, ...]
     promises: tuple[PromiseShown, ...]
     disclosures: tuple[DisclosureShown, ...]
     adoptions: tuple[AdoptionShown, ...]
     texts: tuple[TextShown, ...]
+    files: tuple[FileShown, ...]
+    invited: tuple[InvitedShown, ...]
     timeline: tuple[Entry, ...]
     moves: OpenMoves
     # clocks whose end would tell that a proposer has rated: (part, limit)

@@ -34,14 +34,16 @@ def told(pattern: str | Promise, *detail: Detail, **params: object) -> Told:
 # fmt: off
 # the sentence, which words of the event go with it, and whether these are for the staff only
 _PLAIN: dict[type, tuple[str | Promise, str, bool]] = {
-    e.Submitted: (_("Submitted"), "", False),
+    e.CosignersInvited: (_("Co-signers invited"), "", False),
+    e.WithdrawalAsked: (_("Withdrawal asked of all who signed"), "reason", False),
+    e.WithdrawalAgreed: (_("Agreed to withdraw"), "", False),
+    e.WithdrawalRefused: (_("Not withdrawn"), "reason", False),
+    e.FilesAttached: (_("Files attached"), "", False),
+    e.FileRemoved: (_("Attachment taken out"), "", False),
     e.Withdrawn: (_("Withdrawn"), "reason", False),
     e.TakenIntoReview: (_("Taken into review"), "", False),
-    e.AssignmentKept: (_("Assignment kept"), "reason", True),
     e.CoOpinionGiven: (_("Co-opinion submitted"), "", False),
     e.ReplyDrafted: (_("Draft of the reply saved"), "", False),
-    e.Endorsed: (_("Endorsed"), "opinion", False),
-    e.DraftReturned: (_("Draft returned"), "reason", False),
     e.RatingClosed: (_("Closed without feedback"), "", False),
     e.RehandlingOrdered: (_("Re-handling ordered"), "reason", False),
     e.NotRehandled: (_("Explained, not re-handled"), "reason", False),
@@ -52,6 +54,11 @@ _PLAIN: dict[type, tuple[str | Promise, str, bool]] = {
     e.Concluded: (_("Concluded"), "", False),
     e.Recalled: (_("Taken down"), "reason", True),
     e.HistoryImported: (_("Handling of a past year entered"), "", False),
+    e.RehandlingProposed: (_("Re-handling proposed"), "reason", True),
+    e.QualityChecked: (_("Handling checked and found in order"), "note", True),
+    e.FulfilmentRated: (_("Fulfilment of the promise rated"), "comment", False),
+    e.PromiseReopened: (_("The promise is followed further"), "reason", False),
+    e.PromiseSettled: (_("The promise is closed after a meeting"), "reason", False),
     e.ExtensionRefused: (_("Extension refused"), "reason", True),
     e.ClockRestarted: (_("Time limit goes on"), "reason", False),
 }
@@ -65,22 +72,22 @@ def tell(event: Any, found: Opened) -> Told | None:
         return None
     sentence, words, staff_only = _PLAIN[type(event)]
     shown = words and (found.view.as_staff or not staff_only)
-    return told(sentence, _said(found, getattr(event, words)) if shown else "")
+    return told(sentence, said(found, getattr(event, words)) if shown else "")
 
 
-def _said(found: Opened, words: Words | None) -> str:
+def said(found: Opened, words: Words | None) -> str:
     return found.said(words.no) if words else ""
 
 
-def _passed(found: Opened, codes: Sequence[str], reason: Words | None) -> tuple[Detail, ...]:
+def passed_over(found: Opened, codes: Sequence[str], reason: Words | None) -> tuple[Detail, ...]:
     """Warnings that were passed, with the reason given: for the staff only."""
     if not codes or not found.view.as_staff:
         return ()
-    why = Sentence(_("went on because: %(reason)s"), {"reason": _said(found, reason)})
+    why = Sentence(_("went on because: %(reason)s"), {"reason": said(found, reason)})
     return (*(SENTENCES[code] for code in codes), why)
 
 
-def _tasks(found: Opened, tasks: Sequence[Task]) -> tuple[Detail, ...]:
+def task_lines(found: Opened, tasks: Sequence[Task]) -> tuple[Detail, ...]:
     return tuple(
         Sentence(
             _("%(unit)s: %(role)s"),
@@ -90,21 +97,21 @@ def _tasks(found: Opened, tasks: Sequence[Task]) -> tuple[Detail, ...]:
     )
 
 
-# ── raising and reviewing ────────────────────────────────────────────────────────────────────
 @tell.register
-def _drafted(event: e.Drafted, found: Opened) -> Told:
-    kept = Sentence(_("Paper kept as: %(scan)s"), {"scan": event.keyed_scan})
-    if event.keyed_scan:
-        return told(_("Entered on behalf of the proposer"), kept if found.view.as_staff else "")
-    return told(_("Draft saved"))
+def _officer_changed(event: e.OfficerChanged, found: Opened) -> Told:
+    return told(_("The responsible officer is now %(name)s"), name=event.officer)
 
 
 @tell.register
-def _sent_back(event: e.SentBack, found: Opened) -> Told:
-    by = Sentence(_("to come again by %(day)s"), {"day": event.revise_by})
-    return told(_("Returned for revision"), _said(found, event.reason), by if event.revise_by else "")  # fmt: skip
+def _reminded(event: e.Reminded, found: Opened) -> Told | None:
+    """Between offices and units; the proposer hears of what comes of it."""
+    if not found.view.as_staff:
+        return None
+    by = Sentence(_("answer wanted by %(day)s"), {"day": event.answer_by})
+    return told(_("Reminded"), said(found, event.note), by if event.answer_by else "")
 
 
+# ── reviewing ─────────────────────────────────────────────────────────────────────────────────
 @tell.register
 def _filed(event: e.Filed, found: Opened) -> Told:
     return told(_("Filed as no. %(number)s"), number=event.number)
@@ -113,19 +120,19 @@ def _filed(event: e.Filed, found: Opened) -> Told:
 @tell.register
 def _not_filed(event: e.NotFiled, found: Opened) -> Told:
     ground = packs.load(found.case.rules).ground.get(event.ground, event.ground)
-    return told(_("Not filed"), ground, _said(found, event.reason))
+    return told(_("Not filed"), ground, said(found, event.reason))
 
 
 @tell.register
 def _converted(event: e.Converted, found: Opened) -> Told:
-    return told(_("Forwarded as opinion"), event.receiver, _said(found, event.reason))
+    return told(_("Forwarded as opinion"), event.receiver, said(found, event.reason))
 
 
 # ── assigning and handling ───────────────────────────────────────────────────────────────────
 @tell.register
 def _assigned(event: e.Assigned, found: Opened) -> Told:
-    passed = _passed(found, event.overrides, event.reason)
-    return told(_("Assigned"), *_tasks(found, event.tasks), *passed)
+    passed = passed_over(found, event.overrides, event.reason)
+    return told(_("Assigned"), *task_lines(found, event.tasks), *passed)
 
 
 @tell.register
@@ -135,50 +142,35 @@ def _acknowledged(event: e.Acknowledged, found: Opened) -> Told:
 
 
 @tell.register
-def _return_requested(event: e.ReturnRequested, found: Opened) -> Told:
-    suggested = Sentence(_("suggested: %(unit)s"), {"unit": found.unit(event.unit)})
-    late = Sentence(_("asked after the time limit of %(day)s"), {"day": event.late_since})
-    return told(
-        _("Change of unit requested"),
-        _said(found, event.reason) if found.view.as_staff else "",
-        suggested if event.unit and found.view.as_staff else "",
-        late if event.late_since else "",
-    )
-
-
-@tell.register
-def _reassigned(event: e.Reassigned, found: Opened) -> Told:
-    return told(
-        _("Unit changed"),
-        *_tasks(found, [event.task]),
-        _said(found, event.reason) if found.view.as_staff else "",
-    )
-
-
-@tell.register
 def _contact(event: e.ContactRecorded, found: Opened) -> Told:
-    return told(_("Contact with the proposer on %(day)s"), _said(found, event.note), day=event.contacted_on)  # fmt: skip
+    return told(_("Contact with the proposer on %(day)s"), said(found, event.note), day=event.contacted_on)  # fmt: skip
 
 
 @tell.register
 def _disputed(event: e.ContactDisputed, found: Opened) -> Told:
-    return told(_("Contact no. %(number)s disputed"), _said(found, event.reason), number=event.contact)  # fmt: skip
+    return told(_("Contact no. %(number)s disputed"), said(found, event.reason), number=event.contact)  # fmt: skip
 
 
 # ── replying ─────────────────────────────────────────────────────────────────────────────────
 @tell.register
 def _sent_up(event: e.SentForApproval, found: Opened) -> Told:
-    return told(_("Sent for approval"), *_passed(found, event.overrides, event.reason))
+    return told(_("Sent for approval"), *passed_over(found, event.overrides, event.reason))
 
 
 @tell.register
 def _countersigned(event: e.Countersigned, found: Opened) -> Told:
-    return told(_("Countersigned"), event.section, _said(found, event.opinion))
+    return told(_("Countersigned"), event.section, said(found, event.opinion))
+
+
+@tell.register
+def _endorsed(event: e.Endorsed, found: Opened) -> Told:
+    passed = passed_over(found, event.overrides, event.reason)
+    return told(_("Endorsed"), said(found, event.opinion), *passed)
 
 
 @tell.register
 def _issued(event: e.Issued, found: Opened) -> Told:
-    passed = _passed(found, event.overrides, event.reason)
+    passed = passed_over(found, event.overrides, event.reason)
     signer = Sentence(_("signed by %(name)s"), {"name": event.signer})
     return told(_("Reply signed off: %(number)s"), signer, *passed, number=event.document_no)
 
@@ -186,34 +178,42 @@ def _issued(event: e.Issued, found: Opened) -> Told:
 @tell.register
 def _delivered(event: e.Delivered, found: Opened) -> Told:
     names = tuple(found.proposer(pk) for pk in event.proposers)
-    return told(_("Reply delivered"), "、".join(name for name in names if name))
+    passed = passed_over(found, event.overrides, event.reason)
+    return told(
+        _("Reply delivered"),
+        "、".join(name for name in names if name),
+        event.organ,
+        event.tracking,
+        said(found, event.record),
+        *passed,
+    )
 
 
 @tell.register
 def _rated(event: e.Rated, found: Opened) -> Told:
     kept = Sentence(_("Paper kept as: %(scan)s"), {"scan": event.scan})
     scan = kept if event.on_paper and found.view.as_staff else ""
-    return told(_("Rated"), _said(found, event.comment), scan)
+    return told(_("Rated"), said(found, event.comment), scan)
 
 
 # ── rating and afterwards ────────────────────────────────────────────────────────────────────
 @tell.register
 def _committed(event: e.Committed, found: Opened) -> Told:
     due = Sentence(_("to be done by %(day)s"), {"day": event.due_on})
-    return told(_("Promise recorded"), _said(found, event.text), due if event.due_on else "")
+    return told(_("Promise recorded"), said(found, event.text), due if event.due_on else "")
 
 
 @tell.register
 def _given_up(event: e.GivenUp, found: Opened) -> Told:
     signer = Sentence(_("signed by %(name)s"), {"name": event.signer})
-    return told(_("Not feasible, explained"), _said(found, event.reason), signer)
+    return told(_("Not feasible, explained"), said(found, event.reason), signer)
 
 
 @tell.register
 def _adopted(event: e.AdoptionRecorded, found: Opened) -> Told:
     return told(
         _("Point %(point)s: %(degree)s"),
-        _said(found, event.evidence),
+        said(found, event.evidence),
         point=event.point,
         degree=Adopted(event.degree).label,
     )
@@ -237,12 +237,19 @@ def _erased(event: e.TextErased, found: Opened) -> Told:
 
 
 @tell.register
+def _file_erased(event: e.FileErased, found: Opened) -> Told:
+    return told(
+        _("A file was erased; its digest stays"), event.reason if found.view.as_staff else ""
+    )
+
+
+@tell.register
 def _time_asked(event: e.ExtensionRequested, found: Opened) -> Told:
     late = Sentence(_("asked after the time limit of %(day)s"), {"day": event.late_since})
     asked = _("Extension until %(day)s requested")
     return told(
         _("Extended until %(day)s, by right") if event.by_right else asked,
-        _said(found, event.reason) if found.view.as_staff else "",
+        said(found, event.reason) if found.view.as_staff else "",
         late if event.late_since else "",
         day=event.until,
     )
@@ -250,10 +257,10 @@ def _time_asked(event: e.ExtensionRequested, found: Opened) -> Told:
 
 @tell.register
 def _time_given(event: e.ExtensionGranted, found: Opened) -> Told:
-    passed = _passed(found, event.overrides, event.reason)
+    passed = passed_over(found, event.overrides, event.reason)
     return told(_("Extended until %(day)s"), *passed, day=event.until)
 
 
 @tell.register
 def _stopped(event: e.ClockStopped, found: Opened) -> Told:
-    return told(_("Time limit stopped"), event.ground, _said(found, event.reason))
+    return told(_("Time limit stopped"), event.ground, said(found, event.reason))

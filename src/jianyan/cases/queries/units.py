@@ -5,8 +5,13 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
+from jianyan.cases.models import Assignment
+from jianyan.cases.states import AssignmentState
 from jianyan.people.models import Office, Unit
 from jianyan.people.offices import Chain, units_valid
+from jianyan.people.rights import NOBODY, Actor, Right
+
+_ENDED = (AssignmentState.TO_ACKNOWLEDGE, AssignmentState.RELEASED, AssignmentState.CEASED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,13 @@ def by_organ(units: QuerySet[Unit]) -> QuerySet[Unit]:
     order = [When(hub__chain=chain, then=Value(place)) for place, chain in enumerate(Chain.values)]
     organ = Case(*order, default=Value(99), output_field=IntegerField())
     return units.order_by(organ, "hub", "position", "key")
+
+
+def open_tasks_of(actor: Actor, officer: str) -> list[Assignment]:
+    """The tasks of this person's units that name an officer and are not at their end. One query."""
+    units = actor.reach.get(Right.HANDLE, NOBODY).units
+    open_ones = Assignment.objects.filter(unit_id__in=units, officer=officer)
+    return list(open_ones.exclude(state__in=_ENDED).order_by("case_id", "no"))
 
 
 def by_hub(units: QuerySet[Unit]) -> list[HubUnits]:

@@ -71,6 +71,11 @@ def of_bytes(name: str, data: bytes, depth: int = 0) -> Iterator[Piece]:
         yield Piece(name, fault=fault)
 
 
+def too_large(name: str, most: int) -> Piece:
+    """A file of which a door let in only the beginning."""
+    return Piece(name, fault=Unreadable("document_too_large", file=name, most=most))
+
+
 def _too_large(name: str) -> Unreadable:
     return Unreadable("document_too_large", file=name, most=LARGEST // 1024 // 1024)
 

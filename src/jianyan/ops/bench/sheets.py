@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Any
 
 import pylopdf_fonts_zh_cn
 import typst
@@ -18,6 +18,8 @@ from jianyan.ops.demo.matters import Matter, matter
 SOURCE = Path(__file__).parent / "sheet.typ"
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜"
 GIVEN = "文静宜敏岚刚涛倩立宁洁明远芳博清源晓峰雅琴志强丽娟建国海燕"
+SIZES = (12.0, 11.0, 10.0, 9.0)  # points
+DOTS = 200.0  # an inch, as a telephone sees a page
 GROUPS = ("教育界", "经济界", "农业界", "科技界", "医药卫生界", "社会福利界")
 
 
@@ -66,20 +68,28 @@ def _sheet(rng: Random, of: Matter, *, form: bool) -> Sheet:
     )
 
 
-def printed(sheet: Sheet, form: Literal["png", "pdf"] = "png", dots: int = 200) -> bytes:
-    """The page as a PDF or as a clean picture; a text that runs over a page is cut to the first."""
+def printed(sheet: Sheet) -> bytes:
+    """The page as a clean picture; a long text is set smaller until it fits on one page."""
+    pages: list[bytes] = []
+    for size in SIZES:
+        pages = _set(sheet, size)
+        if len(pages) == 1:
+            break
+    return pages[0]
+
+
+def _set(sheet: Sheet, size: float) -> list[bytes]:
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / "sheet.json").write_text(
-            json.dumps(asdict(sheet), ensure_ascii=False), encoding="utf-8"
-        )
+        words = json.dumps({**asdict(sheet), "size": size}, ensure_ascii=False)
+        (root / "sheet.json").write_text(words, encoding="utf-8")
         (root / "sheet.typ").write_text(SOURCE.read_text(encoding="utf-8"), encoding="utf-8")
         fonts = [str(Path(pylopdf_fonts_zh_cn.__file__).parent)]
         made: Any = typst.compile(
             str(root / "sheet.typ"), font_paths=fonts, ignore_system_fonts=True,
-            format=form, ppi=float(dots),
+            format="png", ppi=DOTS,
         )  # fmt: skip
-    return bytes(made[0] if isinstance(made, list) else made)
+    return [bytes(page) for page in made] if isinstance(made, list) else [bytes(made)]
 
 
 def photographed(picture: bytes, rng: Random) -> bytes:

@@ -8,6 +8,9 @@ from jianyan.ops.demo.remarks import remarks
 from jianyan.ops.demo.script import Script
 from jianyan.people.offices import Chain
 
+# what a body says whose seal or signature comes after the text (S02)
+LATER = "签名盖章件随后补交。"
+
 
 def raised(script: Script, fate: Fate, season: Season | None) -> None:
     """From the submission to the number; in a session, on the days it sits."""
@@ -19,9 +22,9 @@ def raised(script: Script, fate: Fate, season: Season | None) -> None:
     if season is not None:
         sitting = (season.closes - season.opens).days
         day = season.opens.fromordinal(season.opens.toordinal() + script.some(0, sitting))
-        script.set_on(day, a.submit, "", author)
+        script.set_on(day, a.submit, "", author, reason=LATER)
     else:
-        script.add(a.submit, "", author, wait=script.some(0, 2))
+        script.add(a.submit, "", author, wait=script.some(0, 2), reason=LATER)
     if fate.verdict == "withdraw":
         withdrawn(script)
     script.add(a.review, "", clerk, wait=script.some(0, 2))
@@ -34,7 +37,7 @@ def _sent_back(script: Script, clerk: Post, author: Post) -> None:
     reason = script.rng.choice(remarks().send_back)
     script.add(a.send_back, "", clerk, wait=1, reason=reason)
     script.add(a.draft, "", author, wait=script.some(1, 3), text=script.papers.draft)
-    script.add(a.submit, "", author, mark="submit_again")
+    script.add(a.submit, "", author, mark="submit_again", reason=LATER)
     script.add(a.review, "", clerk, wait=1, mark="review_again")
 
 

@@ -149,10 +149,12 @@ def _approved(script: Script, fate: Fate, unit: Unit, parts: tuple[str, str], ma
     if fate.is_countersigned and not mark:
         opinion = rng.choice(words.countersign)
         script.add(a.countersign, reply, ("section", unit.pk), wait=1, opinion=opinion)
+    script.add(a.check_draft, reply, ("section", unit.pk), mark=f"check{mark}")
+    script.add(a.check_draft, reply, ("liaison", unit.pk), mark=f"office_check{mark}")
     opinion = rng.choice(words.endorse)
     script.add(
         a.endorse, reply, ("leader", unit.pk), wait=script.some(1, 3), mark=f"endorse{mark}",
-        opinion=opinion,
+        opinion=opinion, reason=opinion,
     )  # fmt: skip
 
 

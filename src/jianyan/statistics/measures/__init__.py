@@ -3,6 +3,7 @@
 from jianyan.statistics.measure import Measure
 from jianyan.statistics.measures import (
     adoption,
+    afterwards,
     contact,
     intake,
     leading,
@@ -13,6 +14,15 @@ from jianyan.statistics.measures import (
 
 MEASURES: dict[str, Measure] = {
     measure.key: measure
-    for module in (intake, leading, punctuality, outcome, contact, satisfaction, adoption)
+    for module in (
+        intake,
+        leading,
+        punctuality,
+        outcome,
+        contact,
+        satisfaction,
+        afterwards,
+        adoption,
+    )
     for measure in module.MEASURES
 }

@@ -1,7 +1,7 @@
-"""收件与立案 — received = filed + not filed + forwarded + withdrawn + pending, each case in one of them.
+"""收件与立案 — received = filed + merged + not filed + forwarded + withdrawn + pending, each case in one.
 
-Received counts cases submitted by the day. Filed excludes those withdrawn afterwards; not filed
-excludes those forwarded in another form.
+Received counts cases submitted by the day. Filed excludes those withdrawn afterwards and those
+merged into another (S06); not filed excludes those forwarded in another form.
 """
 
 from django.db.models import QuerySet
@@ -24,6 +24,10 @@ def filed(scope: Scope, kind: str) -> QuerySet[Case]:
     return scope.filed(kind)
 
 
+def merged(scope: Scope, kind: str) -> QuerySet[Case]:
+    return scope.cases(kind).filter(scope.merged())
+
+
 def converted(scope: Scope, kind: str) -> QuerySet[Case]:
     return scope.cases(kind).filter(scope.happened("Converted"))
 
@@ -35,15 +39,16 @@ def not_filed(scope: Scope, kind: str) -> QuerySet[Case]:
 
 def pending(scope: Scope, kind: str) -> QuerySet[Case]:
     undecided = scope.cases(kind).filter(~scope.happened("Withdrawn"), ~scope.happened("NotFiled"))
-    return undecided.exclude(filed_on__lte=scope.as_of)
+    return undecided.exclude(filed_on__lte=scope.as_of).filter(~scope.merged())
 
 
 MEASURES = (
     Measure("received", _("Received"), _("Cases submitted by the day."), received),
     Measure("filed", _("Filed"), _("Filed by the day and not withdrawn."), filed, "received"),
+    Measure("merged", _("Merged into another case"), _("Shares the handling of another case; its proposers are answered with it."), merged, "received"),
     Measure("not_filed", _("Not filed"), _("Refused on a ground and not forwarded."), not_filed, "received"),
     Measure("converted", _("Forwarded as opinion"), _("Not filed, forwarded in another form."), converted, "received"),
     Measure("withdrawn", _("Withdrawn"), _("Taken back by the proposer."), withdrawn, "received"),
     Measure("pending", _("Still in review"), _("Neither filed nor refused nor withdrawn by the day."), pending, "received"),
 )  # fmt: skip
-PARTS = ("filed", "not_filed", "converted", "withdrawn", "pending")
+PARTS = ("filed", "merged", "not_filed", "converted", "withdrawn", "pending")

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jianyan import doors
 from jianyan.people.models import User
+from jianyan.people.rights import Right
 from jianyan.web.accounts import demonstration
 from jianyan.web.context import site
+from jianyan.web.desk.desks import desk_of
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -47,9 +49,13 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("/")
     actor = doors.actor(request)
-    if actor.offices or actor.hubs or actor.units:
-        return redirect("desk:worklist")
-    return redirect("/my/" if actor.proposers else "/")
+    if actor.works:
+        return redirect(desk_of(actor).opens)
+    if actor.proposers:
+        return redirect("/my/")
+    if actor.holds(Right.SEE_JOURNAL):
+        return redirect("audit")
+    return redirect("posts" if actor.roles else "/")
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,12 +11,12 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from jianyan import doors
 from jianyan.people.models import Office, Unit
-from jianyan.people.rights import Actor, Right
+from jianyan.people.rights import Actor
+from jianyan.web.desk.desks import Entry, entries, further
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -37,21 +37,18 @@ def staff(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not works(doors.actor(request)):
+        if not doors.actor(request).works:
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
     return cast(View, never_cache(login_required(guarded)))
 
 
-def works(actor: Actor) -> bool:
-    return bool(actor.offices or actor.hubs or actor.units)
-
-
 def frame(request: HttpRequest, *, here: str = "", **page: Any) -> dict[str, Any]:
     """The context of a page inside the frame."""
     return {
         "rail": rail(doors.actor(request), here),
+        "further": _ways(further(doors.actor(request)), here),
         "office": workplace(request),
         "search_url": reverse("desk:search"),
         **page,
@@ -60,22 +57,18 @@ def frame(request: HttpRequest, *, here: str = "", **page: Any) -> dict[str, Any
 
 def rail(actor: Actor, here: str) -> list[Way]:
     """At most seven ways, the next thing to do first."""
-    ways = [
-        ("worklist", _("Worklist"), "desk:worklist", "inbox"),
-        ("ledger", _("Ledger"), "desk:ledger", "ledger"),
-    ]
-    if actor.holds(Right.KEY_IN):
-        ways.append(("entry", _("Enter on behalf"), "desk:enter", "write"))
-    if actor.offices or actor.hubs:
-        ways.append(("reports", _("Reports"), "desk:report", "report"))
-    return [Way(label, reverse(name), icon, key == here) for key, label, name, icon in ways]
+    return _ways(entries(actor), here)
+
+
+def _ways(found: list[Entry], here: str) -> list[Way]:
+    return [Way(str(one.label), reverse(one.address), one.icon, one.key == here) for one in found]
 
 
 def workplace(request: HttpRequest) -> str:
     """The office or unit that the person works for, read once a request. One query."""
     if not hasattr(request, "jianyan_workplace"):
         actor = doors.actor(request)
-        offices = Office.objects.filter(pk__in=actor.offices | actor.hubs).values_list("name")
+        offices = Office.objects.filter(pk__in=actor.seats).values_list("name")
         units = Unit.objects.filter(pk__in=actor.units, valid_to=None).values_list("name")
         names = [name for (name,) in offices.order_by().union(units.order_by(), all=True)]
         request.jianyan_workplace = "、".join(names[:2])  # type: ignore[attr-defined]

@@ -43,16 +43,16 @@ def choices(actor: Actor, today: date) -> Choices:
 
 def _sessions(actor: Actor) -> QuerySet[Session]:
     """Of the offices whose cases reach this person: their own, else those of the same place."""
-    if actor.offices and not actor.hubs | actor.units:
-        return Session.objects.filter(office_id__in=actor.offices)
-    here = Q(pk__in=actor.hubs | actor.offices) | Q(units__in=actor.units)
+    if not actor.hubs | actor.units:
+        return Session.objects.filter(office_id__in=actor.seats)
+    here = Q(pk__in=actor.seats) | Q(units__in=actor.units)
     places = Office.objects.filter(here).values("region")
     return Session.objects.filter(office__region__in=places)
 
 
 def _units(actor: Actor) -> QuerySet[Unit, tuple[str, str]]:
-    if actor.offices:
-        places = Office.objects.filter(pk__in=actor.offices).values("level", "region")
+    if receiving := actor.seats - actor.hubs:
+        places = Office.objects.filter(pk__in=receiving).values("level", "region")
         hubs = Q(hub__level__in=places.values("level"), hub__region__in=places.values("region"))
     else:
         hubs = Q(hub_id__in=actor.hubs)

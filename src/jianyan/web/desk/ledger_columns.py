@@ -105,5 +105,14 @@ COLUMNS = (
     Column("category", _("Category"), lambda x: x.category, 12, is_spare=True),
 )
 # fmt: on
-# the usual set on the screen; the whole on request, in files always
+# the usual set on the screen; the whole or one's own on request
 MAIN = COLUMNS[:14]
+_ALWAYS = {"number", "title"}
+
+
+def chosen(asked: str) -> tuple[Column, ...]:
+    """The columns that an address names, in the ledger's own order; number and title always."""
+    if asked == "all":
+        return COLUMNS
+    named = set(asked.split(",")) & {column.key for column in COLUMNS}
+    return tuple(c for c in COLUMNS if c.key in named | _ALWAYS) if named else MAIN

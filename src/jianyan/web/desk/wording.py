@@ -9,7 +9,8 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from jianyan.cases.states import AssignmentState, CaseState, CommitmentState, RoundState, UnitRole
-from jianyan.deadlines.worklist import Bucket, Job, WorkItem
+from jianyan.deadlines.jobs import Job
+from jianyan.deadlines.worklist import Bucket, WorkItem
 from jianyan.rules.lights import Lamp, Light
 from jianyan.rules.limits import LIMITS
 from jianyan.rules.numbering import numeral
@@ -28,6 +29,9 @@ JOBS: dict[Job, Words] = {
     Job.DECIDE_RETURN: _("Decide on the change of unit"),
     Job.DECIDE_EXTENSION: _("Decide on the extension"),
     Job.DECIDE_DISSATISFIED: _("Decide on the dissatisfied rating"),
+    Job.SETTLE: _("Settle what is disputed"),
+    Job.CALL_BACK: _("Call back on a paper rating"),
+    Job.READ_PAPER: _("Enter the rating from the paper"),
     Job.CLOSE_RATING: _("Close without feedback"),
     Job.CONCLUDE: _("Conclude"),
     Job.ACKNOWLEDGE: _("Acknowledge receipt"),
@@ -37,6 +41,8 @@ JOBS: dict[Job, Words] = {
     Job.SEND: _("Send for approval"),
     Job.ENDORSE: _("Endorse"),
     Job.ISSUE: _("Sign off"),
+    Job.REVIEW_REPLY: _("Decide on the pre-review"),
+    Job.AWAIT_REVIEW: _("In pre-review"),
     Job.DELIVER: _("Record delivery"),
     Job.PROMISE: _("Follow the promise"),
     Job.DISCLOSE: _("Disclosure review"),
@@ -59,9 +65,35 @@ CONTACT_MODES: dict[str, Words] = {
 DELIVERY_MODES: dict[str, Words] = {
     "system": _("through this system"),
     "face_to_face": _("handed over in person"),
+    "face_reply": _("answered face to face"),
     "post": _("by post"),
     "email": _("by e-mail"),
+    "via_lead": _("through the lead, by agreement"),
     "via_organ": _("through an organ"),
+}
+CONSULTED: dict[str, Words] = {
+    "system": _("through this system"),
+    "face_to_face": _("face to face"),
+    "phone": _("by telephone"),
+    "letter": _("by letter"),
+    "seminar": _("at a meeting"),
+}
+ORGANS: dict[str, Words] = {
+    "deputy_office": _("deputies' office of the congress"),
+    "proposal_committee": _("proposal committee"),
+    "gov_office": _("government office"),
+    "party_office": _("Party committee office"),
+    "electing_unit": _("electing unit"),
+    "liaison_group": _("liaison group"),
+    "standing_committee": _("standing committee"),
+    "presidium": _("presidium of the township congress"),
+    "special_committee": _("special committee"),
+    "superior_congress": _("congress of the level above"),
+}
+SIGNERS: dict[str, Words] = {
+    "principal": _("head of the unit"),
+    "person_in_charge": _("person in charge"),
+    "gov_leader": _("government leader"),
 }
 FORMS_OF_OPINION: dict[str, Words] = {
     "opinion": _("as an opinion"),
@@ -69,12 +101,34 @@ FORMS_OF_OPINION: dict[str, Words] = {
     "reference": _("for reference"),
     "public_opinion_note": _("as a note on public opinion"),
 }
+INVITED_BY: dict[str, Words] = {
+    "system": _("through this system"),
+    "phone": _("by telephone"),
+    "message": _("by message"),
+    "letter": _("by letter"),
+    "visit": _("in person"),
+}
+CALL_BACKS: dict[str, Words] = {
+    "confirmed": _("The proposer confirms it"),
+    "not_reached": _("The proposer was not reached"),
+    "differs": _("It is not the proposer's own rating"),
+}
+MEETINGS: dict[str, Words] = {
+    "meeting": _("meeting"),
+    "evaluation": _("evaluation by units and experts"),
+    "visit": _("visit on site"),
+}
+CONTACT_CHANGES: dict[str, Words] = {
+    "seat_ended": _("The seat ended and the proposer does not go on"),
+    "died": _("The proposer died"),
+    "other": _("On request"),
+}
 SHOWN_AS: dict[str, Words] = {"full": _("in full"), "summary": _("as a summary")}
 
 _WAITING = {
     CaseState.SUBMITTED, CaseState.FILED, CaseState.ASSIGNED, CaseState.REPLIED,
-    AssignmentState.TO_ACKNOWLEDGE, AssignmentState.RETURN_ASKED,
-    RoundState.DELIVERED, RoundState.DISSATISFIED, CommitmentState.DONE_CLAIMED,
+    AssignmentState.TO_ACKNOWLEDGE, AssignmentState.RETURN_ASKED, AssignmentState.CO_OPINION_BACK,
+    RoundState.DELIVERED, RoundState.DISSATISFIED, RoundState.ESCALATED, CommitmentState.DONE_CLAIMED,
     "reviewed",
 }  # fmt: skip
 _DONE = {
@@ -82,9 +136,9 @@ _DONE = {
     RoundState.RATED, CommitmentState.CLOSED, "published",
 }  # fmt: skip
 _QUIET = {
-    CaseState.DRAFT, CaseState.NOT_FILED, CaseState.CONVERTED, CaseState.WITHDRAWN,
+    CaseState.DRAFT, CaseState.COSIGNING, CaseState.NOT_FILED, CaseState.CONVERTED, CaseState.WITHDRAWN,
     AssignmentState.RELEASED, AssignmentState.CEASED, RoundState.NO_FEEDBACK,
-    RoundState.EXPLAINED, RoundState.REHANDLED, CommitmentState.NOT_FEASIBLE,
+    RoundState.EXPLAINED, RoundState.SETTLED, RoundState.REHANDLED, RoundState.REPLACED, CommitmentState.NOT_FEASIBLE,
     "unreviewed", "not_public", "recalled",
 }  # fmt: skip
 
@@ -156,7 +210,8 @@ def missing(item: WorkItem) -> list[str]:
         said = ngettext(
             "%(count)d co-opinion missing", "%(count)d co-opinions missing", item.co_missing
         )
-        found.append(said % {"count": item.co_missing})
+        late = gettext("%(count)d of them late") % {"count": item.co_late} if item.co_late else ""
+        found.append(gettext(", ").join(filter(None, (said % {"count": item.co_missing}, late))))
     if item.unanswered:
         said = ngettext(
             "%(count)d point unanswered", "%(count)d points unanswered", item.unanswered

@@ -7,11 +7,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jianyan import doors
-from jianyan.cases.refusal import Refused
+from jianyan.cases.refusal import Refused, Warned
 from jianyan.cases.secrecy import refuse_marked
+from jianyan.cases.states import Basis
 from jianyan.rules.ratings import Axis, RatingScheme
 from jianyan.web.desk.wording import is_english
+from jianyan.web.files.fields import Uploads
 
+WISHES = (
+    "no_publish_reason", "basis", "contact_wish", "for_reference", "allow_co_sign", "motion_no",
+)  # fmt: skip
+_LAST = (
+    "attachments", "sealed", "wished_units", "wished_co", "publish_consent", "confidential", *WISHES,
+    "reason",
+)  # fmt: skip
 TITLE_MOST = 150
 WISH_MOST = 300
 REASON_MOST = 1000
@@ -55,6 +64,23 @@ class Reason(Unmarked):
             self.fields["reason"].label = label
 
 
+class OnDraft(Unmarked):
+    """对答复稿的意见: agreed, or what is to be changed."""
+
+    answer = forms.ChoiceField(
+        label=_("What do you say to the draft?"),
+        choices=[("agrees", _("I agree")), ("objects", _("Something is to be changed"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the answers.")},
+    )
+    words = Prose(
+        label=_("What is to be changed"),
+        max_length=REASON_MOST,
+        required=False,
+        widget=forms.Textarea({"class": "short"}),
+    )
+
+
 class Rating(Unmarked):
     """评价: one question an axis of the scheme, and a box for the reason."""
 
@@ -80,27 +106,33 @@ class Rating(Unmarked):
         explained = [
             value
             for axis in self.scheme.axes
-            for value in axis.values
-            if value.reason and cleaned.get(axis.code) == value.code
+            if (value := axis.chosen(str(cleaned.get(axis.code, "")))) and value.reason
         ]
         if explained and not cleaned.get("comment", "").strip() and "comment" not in self.errors:
             self.refuse(Refused("dissatisfied_needs_reason"), "comment")
         return cleaned
 
     def values(self) -> dict[str, str]:
-        return {axis.code: self.cleaned_data[axis.code] for axis in self.scheme.axes}
+        return {axis.code: str(self.cleaned_data[axis.code]) for axis in self.scheme.axes}
 
     def chosen(self) -> list[tuple[str, str]]:
         """The axes and the values chosen, in words."""
         return [
-            (_worded(axis), _worded(value))
+            (_worded(axis), f"{given}%" if axis.percent else _worded(value))
             for axis in self.scheme.axes
-            for value in axis.values
-            if self.cleaned_data.get(axis.code) == value.code
+            if (value := axis.chosen(given := str(self.cleaned_data.get(axis.code, ""))))
         ]
 
 
 def _question(axis: Axis) -> forms.Field:
+    if axis.percent:
+        return forms.IntegerField(
+            label=_worded(axis),
+            help_text=_("A number from 0 to 100."),
+            min_value=0,
+            max_value=100,
+            error_messages={"required": _("Enter a number from 0 to 100.")},
+        )
     return forms.ChoiceField(
         label=_worded(axis),
         choices=[(value.code, _worded(value)) for value in axis.values],
@@ -130,11 +162,51 @@ class Writing(Unmarked):
         required=False,
         widget=forms.Textarea({"rows": 8}),
     )
+    analysis = Prose(
+        label=_("Analysis"),
+        help_text=_("Why it is so, and what has been tried."),
+        required=False,
+        widget=forms.Textarea({"rows": 5}),
+    )
     wished_units = forms.CharField(
         label=_("Units you would like to handle it"),
         help_text=_("Only a wish: the assigning body decides."),
         max_length=WISH_MOST,
         required=False,
+    )
+    wished_co = forms.CharField(
+        label=_("Co-handling units you would like"), max_length=WISH_MOST, required=False
+    )
+    no_publish_reason = forms.CharField(
+        label=_("Why it is not to be published"), max_length=200, required=False
+    )
+    basis = forms.ChoiceField(
+        label=_("How it came about"), choices=[("", _("not said")), *Basis.choices], required=False
+    )
+    contact_wish = forms.CharField(
+        label=_("How and when to be reached"),
+        help_text=_("By telephone, face to face …; on which days."),
+        max_length=200,
+        required=False,
+    )
+    for_reference = forms.BooleanField(
+        label=_("For reference; no written reply needed"), required=False
+    )
+    allow_co_sign = forms.BooleanField(
+        label=_("Colleagues may co-sign of their own accord"), required=False
+    )
+    motion_no = forms.CharField(
+        label=_("Turned from a motion, no."),
+        help_text=_("Only where a motion was turned into a suggestion."),
+        max_length=40,
+        required=False,
+    )
+    sealed = Uploads(label=_("Sealed or signed page"))
+    reason = forms.CharField(
+        label=_("Reason for going on"),
+        max_length=REASON_MOST,
+        required=False,
+        widget=forms.Textarea({"class": "short", "rows": 2}),
     )
     publish_consent = forms.ChoiceField(
         label=_("May it be published?"),
@@ -143,6 +215,7 @@ class Writing(Unmarked):
         required=False,
         widget=forms.RadioSelect,
     )  # fmt: skip
+    attachments = Uploads(label=_("Attachments"))
     confidential = forms.BooleanField(
         label=_("Keep my name from the handling units"),
         help_text=_("The office that receives it still knows your name, and contact goes through it."),
@@ -165,10 +238,12 @@ class Writing(Unmarked):
             **first,
             "title": own["title"],
             "situation": own["situation"],
+            "analysis": own["analysis"],
             **points,
-            **{name: own[name] for name in ("wished_units", "publish_consent", "confidential")},
+            **{name: own[name] for name in _LAST},
         }
         self.rows = rows
+        self.warnings: list[str] = []
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
@@ -179,6 +254,15 @@ class Writing(Unmarked):
     def points(self) -> tuple[str, ...]:
         said = (self.cleaned_data[f"point-{no}"].strip() for no in range(1, self.rows + 1))
         return tuple(point for point in said if point)
+
+    def wish_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in WISHES]
+
+    def warn(self, warned: Warned) -> None:
+        """What is missing and may come later, with a reason (S02)."""
+        codes = warned.params.get("codes")
+        for code in codes if isinstance(codes, tuple) else (warned.code,):
+            self.warnings.append(doors.sentence(Refused(code)))
 
     def ask_for_all(self) -> None:
         """What a submission needs beyond what a draft needs."""

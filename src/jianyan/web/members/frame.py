@@ -41,7 +41,8 @@ def members(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
 def proposer(request: HttpRequest) -> By:
     """Who asks, as a proposer only: somebody who also works at a unit sees no more here."""
     by = doors.by(request)
-    return replace(by, actor=replace(by.actor, offices=_NOBODY, hubs=_NOBODY, units=_NOBODY))
+    actor = replace(by.actor, offices=_NOBODY, hubs=_NOBODY, units=_NOBODY)
+    return replace(by, actor=replace(actor, watched=_NOBODY, groups=frozenset()))
 
 
 def to_rate(request: HttpRequest) -> list[ToRate]:

@@ -7,19 +7,24 @@ from typing import Any, Protocol
 from django.urls import reverse
 
 from jianyan.cases.facts import By
-from jianyan.cases.models import Case
+from jianyan.cases.models import Case, FileKind
 from jianyan.cases.occasion import occasion
 from jianyan.cases.opening import Draft
 from jianyan.cases.perform import read
+from jianyan.cases.queries.files import FileShown
 from jianyan.cases.refusal import Refused
+from jianyan.cases.states import Origin
 from jianyan.people.models import Proposer
 from jianyan.people.rights import NOBODY, Right
-from jianyan.web.members.forms import Writing
+from jianyan.web.members.forms import WISHES, Writing
 from jianyan.web.members.opening import Own
 
 ROWS = 3  # boxes for advice points on an empty page
 ROWS_MOST = 40
-_KEPT = ("proposer", "title", "situation", "wished_units", "publish_consent", "confidential")
+_KEPT = (
+    "proposer", "title", "situation", "analysis", "wished_units", "wished_co", "publish_consent",
+    "confidential", *WISHES,
+)  # fmt: skip
 Typed = Mapping[str, str]
 
 
@@ -31,8 +36,12 @@ class Manuscript(Protocol):
     url: str
     keep_url: str
 
+    @property
+    def files(self) -> tuple[FileShown, ...]: ...
     def case(self) -> Case | None: ...
-    def form(self, data: Typed | None = None, *, initial: Typed | None = None) -> Writing: ...
+    def form(
+        self, data: Typed | None = None, files: Any = None, *, initial: Typed | None = None
+    ) -> Writing: ...
     def draft(self, form: Writing) -> Draft: ...
     def typed(self, data: Typed) -> dict[str, str]: ...
     def rearranged(self, typed: Typed, do: str) -> dict[str, str]: ...
@@ -75,6 +84,8 @@ class Fresh(_Text):
     """A text not yet begun."""
 
     key = "new"
+    asks_again = False
+    files: tuple[FileShown, ...] = ()
 
     def __init__(self, by: By) -> None:
         self.by = by
@@ -90,9 +101,11 @@ class Fresh(_Text):
         mine = self.by.actor.reach.get(Right.RAISE, NOBODY).proposers
         return list(Proposer.objects.filter(pk__in=mine).select_related("office").order_by("pk"))
 
-    def form(self, data: Typed | None = None, *, initial: Typed | None = None) -> Writing:
+    def form(
+        self, data: Typed | None = None, files: Any = None, *, initial: Typed | None = None
+    ) -> Writing:
         choices = [(str(p.pk), f"{p.office.name}({p.name}{p.title})") for p in self.places]
-        return Writing(choices, rows_of(data or initial or {}), data, initial=initial)
+        return Writing(choices, rows_of(data or initial or {}), data, files, initial=initial)
 
     def draft(self, form: Writing) -> Draft:
         chosen = form.cleaned_data.get("proposer")
@@ -119,6 +132,18 @@ class Existing(_Text):
         self.url = reverse("members:write", args=[mine.case.id])
         self.keep_url = reverse("members:keep", args=[mine.case.id])
 
+    @property
+    def asks_again(self) -> bool:
+        return self.mine.asks_again
+
+    @property
+    def case_id(self) -> int:
+        return self.mine.case.id
+
+    @property
+    def files(self) -> tuple[FileShown, ...]:
+        return tuple(f for f in self.mine.case.files if f.kind == FileKind.ATTACHMENT)
+
     @cached_property
     def _case(self) -> Case:
         return read(self.mine.case.id).case
@@ -126,10 +151,14 @@ class Existing(_Text):
     def case(self) -> Case | None:
         return self._case
 
-    def form(self, data: Typed | None = None, *, initial: Typed | None = None) -> Writing:
+    def form(
+        self, data: Typed | None = None, files: Any = None, *, initial: Typed | None = None
+    ) -> Writing:
         """What is bound is compared with the case itself, not with unsaved words."""
         saved = self._saved()
-        return Writing([], rows_of(data or initial or saved), data, initial=initial or saved)
+        return Writing(
+            [], rows_of(data or initial or saved), data, files, initial=initial or saved
+        )
 
     def _saved(self) -> dict[str, str]:
         case = self.mine.case
@@ -137,6 +166,14 @@ class Existing(_Text):
         return {
             "title": case.title,
             "situation": case.situation,
+            "analysis": case.analysis,
+            "wished_co": case.wished_co,
+            "no_publish_reason": case.no_publish_reason,
+            "basis": self._case.basis,
+            "contact_wish": case.contact_wish,
+            "motion_no": case.motion_no,
+            **({} if case.reply_wanted else {"for_reference": "on"}),
+            **({"allow_co_sign": "on"} if case.allow_co_sign else {}),
             "wished_units": case.wished_units,
             "publish_consent": "yes" if case.publish_consent else "no",
             **({"confidential": "on"} if case.confidential else {}),
@@ -169,4 +206,13 @@ def _words(form: Writing) -> dict[str, Any]:
         "wished_units": said["wished_units"],
         "publish_consent": said["publish_consent"] == "yes",
         "confidential": said["confidential"],
+        "analysis": said["analysis"],
+        "wished_co": said["wished_co"],
+        "no_publish_reason": said["no_publish_reason"],
+        "basis": said["basis"],
+        "contact_wish": said["contact_wish"],
+        "reply_wanted": not said["for_reference"],
+        "allow_co_sign": said["allow_co_sign"],
+        "motion_no": said["motion_no"],
+        "origin": Origin.MOTION if said["motion_no"] else Origin.DIRECT,
     }

@@ -21,6 +21,8 @@ from jianyan.cases.visibility import visible
 from jianyan.rules import packs
 
 PAGE = 20
+# of merged cases the second proposer may rate when the first was dissatisfied already
+_RATEABLE = (RoundState.DELIVERED, RoundState.DISSATISFIED)
 _FOLLOWED = (CommitmentState.DONE_CLAIMED, CommitmentState.OPEN)
 
 
@@ -80,7 +82,8 @@ def speaks(rules: str, *, leads: bool) -> bool:
 
 def _leads(by: By, case: str) -> Exists:
     mine = Signatory.objects.filter(case=OuterRef(case), proposer_id__in=by.actor.proposers)
-    return Exists(mine.filter(is_lead=True))
+    contact = Signatory.objects.filter(case=OuterRef("case"), is_contact=True)
+    return Exists(mine.filter(Q(is_contact=True) | (Q(is_lead=True) & ~Exists(contact))))
 
 
 def _signed(by: By, case: str) -> Exists:
@@ -96,7 +99,7 @@ def to_rate(by: By) -> list[ToRate]:
     )
     unit = Assignment.objects.filter(case=OuterRef("case"), no=OuterRef("assignment_no"))
     rows = (
-        Round.objects.filter(_signed(by, "case"), ~Exists(own), state=RoundState.DELIVERED)
+        Round.objects.filter(_signed(by, "case"), ~Exists(own), state__in=_RATEABLE)
         .annotate(
             leads=_leads(by, "case"),
             unit=Subquery(unit.values("unit__short_name")[:1]),

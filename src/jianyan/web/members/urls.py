@@ -2,7 +2,18 @@
 
 from django.urls import path, register_converter
 
-from jianyan.web.members.views import case, contact, lists, promise, rating, withdrawal, writing
+from jianyan.web.members.views import (
+    case,
+    consultation,
+    contact,
+    cosigning,
+    lists,
+    objection,
+    promise,
+    rating,
+    withdrawal,
+    writing,
+)
 
 
 class PermanentId:
@@ -18,9 +29,9 @@ class PermanentId:
 
 
 class PartName:
-    """R1, C2: a part of a case by letter and number."""
+    """R1, C2, A3: a part of a case by letter and number."""
 
-    regex = r"[RC]\d{1,5}"
+    regex = r"[RCA]\d{1,5}"
 
     def to_python(self, value: str) -> str:
         return value
@@ -45,10 +56,21 @@ urlpatterns = [
     path("cases/<permanent:case_id>/", case.page, name="case"),
     path("cases/<permanent:case_id>/write/", writing.again, name="write"),
     path("cases/<permanent:case_id>/write/keep/", writing.keep_again, name="keep"),
+    path("cases/<permanent:case_id>/cosigners/", cosigning.cosigners, name="cosigners"),
+    path("cosign/<permanent:case_id>/", cosigning.answer, name="cosign"),
+    path("cases/<permanent:case_id>/withdraw/agree/", withdrawal.agree, name="agree"),
     path("cases/<permanent:case_id>/withdraw/", withdrawal.page, name="withdraw"),
+    path("cases/<permanent:case_id>/unit/", objection.page, name="object"),
     path("cases/<permanent:case_id>/letter/<part:part>/", case.letter, name="letter"),
+    path("cases/<permanent:case_id>/draft/<part:part>/", consultation.page, name="consultation"),
     path("cases/<permanent:case_id>/rate/<part:part>/", rating.page, name="rate"),
+    path("cases/<permanent:case_id>/co/<part:part>/", rating.co_handler, name="rate_co"),
     path("cases/<permanent:case_id>/promises/<part:part>/", promise.page, name="promise"),
     path("cases/<permanent:case_id>/contacts/<int:number>/", contact.page, name="contact"),
+    path(
+        "cases/<permanent:case_id>/contacts/<int:number>/confirm/",
+        contact.confirm,
+        name="confirm_contact",
+    ),
     path("cases/<slug:office>/<str:session>/<str:number>/", case.by_reference, name="reference"),
 ]

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from jianyan.cases.models import Assignment, Case, Round
+from jianyan.cases.queries.sentence import Sentence
 from jianyan.cases.queries.timeline import Entry
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
 from jianyan.rules import lights
@@ -16,7 +18,7 @@ from jianyan.web.members.reading import Mine
 from jianyan.web.templatetags.look import day
 
 _TONES = {
-    "waiting": {CaseState.REPLIED, CaseState.BACK_TO_PROPOSER},
+    "waiting": {CaseState.COSIGNING, CaseState.REPLIED, CaseState.BACK_TO_PROPOSER},
     "done": {CaseState.CONCLUDED, CaseState.CLOSED, CaseState.HISTORY},
     "quiet": {CaseState.DRAFT, CaseState.NOT_FILED, CaseState.CONVERTED, CaseState.WITHDRAWN},
 }
@@ -32,11 +34,18 @@ _HAPPENED: dict[str, Words] = {
     "AssignmentKept": gettext_lazy("It stays with the same unit"),
     "Reassigned": gettext_lazy("Another unit handles it now"),
     "ContactRecorded": gettext_lazy("%(unit)s recorded a contact with you on %(day)s"),
+    "ProposerConsulted": gettext_lazy("%(unit)s asks what you say to the draft of its reply"),
+    "ReplyReplaced": gettext_lazy("The reply of %(unit)s was wrong; a corrected one follows"),
+    "ReceiptRecorded": gettext_lazy("%(unit)s recorded that you have the letter"),
+    "ActivityLogged": gettext_lazy("%(unit)s: research or a meeting on %(day)s"),
+    "InterimExplained": gettext_lazy("%(unit)s explains how it stands"),
+    "ContactConfirmed": gettext_lazy("You confirmed a contact"),
     "Issued": gettext_lazy("%(unit)s signed off the reply"),
     "Delivered": gettext_lazy("The reply of %(unit)s was delivered"),
     "Committed": gettext_lazy("%(unit)s made a promise"),
     "ProgressReported": gettext_lazy("%(unit)s reported on its promise"),
     "FulfilmentClaimed": gettext_lazy("%(unit)s says that its promise is kept"),
+    "Dispatched": gettext_lazy("Passed on to the units that handle it"),
     "GivenUp": gettext_lazy("%(unit)s explained why its promise cannot be kept"),
 }
 _TONE_OF = {
@@ -140,6 +149,17 @@ def _replied(mine: Mine, today: date) -> str:
     return f"{said} · {rate_by(waiting[0].feedback_due_on, today)}"
 
 
+def told(pattern: str | Promise, **params: object) -> Sentence:
+    """A heading with a name in it, worded when it is shown."""
+    return Sentence(pattern, params)
+
+
+def correct_by(until: date | None) -> str:
+    if until is None:
+        return ""
+    return _("You may correct it until %(day)s.") % {"day": day(until)}
+
+
 def rate_by(due_on: date | None, today: date) -> str:
     """请评价 · 还剩 3 个工作日; after the window it is still open until the office closes it."""
     if due_on is None:
@@ -164,6 +184,8 @@ def _act(mine: Mine) -> tuple[str, str]:
         return "", ""
     if mine.case.state == CaseState.DRAFT:
         return "write", ""
+    if mine.case.state == CaseState.COSIGNING:
+        return "cosigners", ""
     if mine.case.state == CaseState.BACK_TO_PROPOSER:
         return "revise", ""
     if waiting := _unrated(mine):
@@ -188,12 +210,14 @@ def _with(pattern: Words) -> Callable[[Case], str]:
 
 _PLAIN: dict[str, Callable[[Case], str]] = {
     CaseState.DRAFT: _with(gettext_lazy("Not submitted yet; nobody else can see it")),
+    CaseState.COSIGNING: _with(gettext_lazy("Colleagues are asked to co-sign; not submitted yet")),
     CaseState.SUBMITTED: _with(gettext_lazy("Submitted on %(day)s; %(office)s will examine it")),
     CaseState.IN_REVIEW: _with(gettext_lazy("%(office)s is examining it")),
     CaseState.BACK_TO_PROPOSER: _with(gettext_lazy("Please revise it and submit it again")),
     CaseState.FILED: _with(gettext_lazy("Filed as no. %(number)s; a unit will be named")),
     CaseState.NOT_FILED: _with(gettext_lazy("Not filed; the reason is inside")),
     CaseState.CONVERTED: _with(gettext_lazy("Passed on as an opinion")),
+    CaseState.MERGED: _with(gettext_lazy("Handled together with another text")),
     CaseState.WITHDRAWN: _with(gettext_lazy("Withdrawn")),
     CaseState.CONCLUDED: _with(gettext_lazy("Replied and concluded")),
     CaseState.TRACKING: _with(gettext_lazy("Replied; promises are being kept")),
@@ -212,7 +236,9 @@ def happened(entry: Entry, office: str) -> dict[str, object]:
     """One line of the journal as parts/_timeline.html draws it."""
     plain = _HAPPENED.get(entry.kind)
     known = {"office": office, "unit": entry.unit, "day": day(_day_in(entry))}
-    by_somebody = entry.kind in {"Submitted", "Withdrawn", "Rated", "ContactDisputed"}
+    by_somebody = entry.kind in {
+        "Submitted", "Withdrawn", "Rated", "ContactDisputed", "UnitObjected",
+    }  # fmt: skip
     return {
         "at": entry.on,
         "what": str(plain) % known if plain else str(entry.what),

@@ -13,7 +13,8 @@ from jianyan.notices import inbox
 from jianyan.notices.inbox import PAGE, Inbox, Told
 from jianyan.notices.wording import stem
 from jianyan.people.rights import Actor
-from jianyan.web.desk.frame import frame, watermark, works
+from jianyan.web.desk.frame import frame, watermark
+from jianyan.web.desk.views.worklist import page_number
 from jianyan.web.members.frame import ways
 
 _TONES = {
@@ -28,18 +29,17 @@ _TONES = {
 @login_required
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    wanted = request.GET.get("page", "1")
-    number = int(wanted) if wanted.isascii() and wanted.isdigit() and int(wanted) else 1
+    number = page_number(request.GET.get("page", "1"))
     actor = doors.actor(request)
     found = inbox.inbox(actor, doors.now(), page=number)
     context = {
-        "base": "desk/base.html" if works(actor) else "members/base.html",
+        "base": "desk/base.html" if actor.works else "members/base.html",
         "lines": [_line(line) for line in found.lines],
         "unread": _count(found.unread),
         "pager": _pager(found, number),
         "watermark": watermark(request),
     }
-    around = frame(request, here="notices") if works(actor) else {"ways": ways(request, "notices")}
+    around = frame(request, here="notices") if actor.works else {"ways": ways(request, "notices")}
     return render(request, "notices/list.html", {**around, **context})
 
 
@@ -64,9 +64,11 @@ def read_all(request: HttpRequest) -> HttpResponseRedirect:
 
 
 def _address(actor: Actor, line: Told) -> str:
+    if line.case_id is None and line.kind.startswith("instruction") and actor.works:
+        return reverse("desk:instructions")
     if line.case_id is None:
         return reverse("notices:list")
-    if works(actor):
+    if actor.works:
         return reverse("desk:case", args=[line.case_id])
     return reverse("members:case", args=[line.case_id])
 

@@ -58,5 +58,16 @@ def delivery_mode(code: str) -> Words:
 
 
 @register.filter
+def meeting_mode(code: str) -> Words:
+    return wording.MEETINGS.get(code, code)
+
+
+@register.filter
 def shown_as(code: str) -> Words:
     return wording.SHOWN_AS.get(code, code)
+
+
+@register.filter
+def organ(code: str) -> object:
+    """An organ that gets a copy; a unit stands by its name."""
+    return wording.ORGANS.get(code, code)

@@ -10,9 +10,11 @@ _PENDING = {
     RoundState.DRAFTING,
     RoundState.IN_APPROVAL,
     RoundState.APPROVED,
+    RoundState.OFFICE_REVIEW,
     RoundState.ISSUED,
     RoundState.DELIVERED,
     RoundState.DISSATISFIED,
+    RoundState.ESCALATED,
 }
 
 

@@ -1,17 +1,19 @@
 """交办 — hand the case to its units, each with its role and scope; the clocks start today."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jianyan.cases import limits, warnings
 from jianyan.cases.events import Assigned
 from jianyan.cases.facts import By, Task
-from jianyan.cases.models import Case
+from jianyan.cases.models import Case, ProposedShare
 from jianyan.cases.refusal import Refused
 from jianyan.cases.states import ANSWERING, UnitRole
 from jianyan.people.models import Unit
+from jianyan.people.offices import HUB_ORGANS
+from jianyan.rules import packs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +28,27 @@ class Share:
 
 def assign(case: Case, by: By, *, shares: Sequence[Share], reason: str = "") -> Assigned:
     """One lead or sole unit, or several separate ones each with its scope (S11: a warning)."""
-    _check(shares, by.on)
-    several = [share for share in shares if share.role == UnitRole.SEPARATE]
-    missing = ["scope_missing"] if any(not s.scope.strip() for s in several) else []
-    overrides, words = warnings.answer(case, missing, reason)
+    check_shares(shares, by.on)
+    overrides, words = warnings.answer(case, list(_warnings(case, shares)), reason)
     tasks = _tasks(case, by.on, shares)
-    answering = next(share.unit for share in shares if share.role in ANSWERING)
-    return Assigned(answering.hub_id, tasks, overrides, words)
+    hub = next(share.unit for share in shares if share.role in ANSWERING).hub_id
+    pack = packs.load(case.rules)
+    together = len(pack.assigned_by) > 1 and HUB_ORGANS & set(pack.assigned_by)
+    bodies = (case.office_id, hub) if together else ()
+    return Assigned(hub, tasks, overrides, words, bodies, pack.told_of_assignment)
+
+
+def _warnings(case: Case, shares: Sequence[Share]) -> Iterator[str]:
+    several = [share for share in shares if share.role == UnitRole.SEPARATE]
+    if any(not share.scope.strip() for share in several):
+        yield "scope_missing"
+    if not case.split_list:
+        return
+    if case.split_signed_on is None and not case.is_fast:
+        yield "split_unsigned"
+    signed = {(share.unit_id, share.role) for share in case.dossier.rows(ProposedShare)}
+    if signed != {(share.unit.pk, share.role) for share in shares}:
+        yield "differs_from_list"
 
 
 def _tasks(case: Case, on: date, shares: Sequence[Share]) -> tuple[Task, ...]:
@@ -73,11 +89,13 @@ def task(
         role=share.role,
         scope=case.dossier.say_if("scope", share.scope),
         first_assigned_on=first_assigned_on or on,
+        for_office=share.unit.stands_for_id,
         clocks=limits.task_clocks(case, share.role, start),
     )
 
 
-def _check(shares: Sequence[Share], on: date) -> None:
+def check_shares(shares: Sequence[Share], on: date) -> None:
+    """What no sheet may say, whether it is a draft or the assignment itself."""
     if len({share.unit.pk for share in shares}) < len(shares):
         raise Refused("unit_twice")
     for share in shares:
@@ -91,6 +109,8 @@ def _check(shares: Sequence[Share], on: date) -> None:
 def _check_roles(roles: Counter[str]) -> None:
     """Who answers: one lead, one sole, or several separate units (domain.md 4.3)."""
     answering = sum(roles[role] for role in ANSWERING)
+    if roles[UnitRole.DRAFT]:
+        raise Refused("drafting_is_below")
     if not answering:
         raise Refused("lead_missing")
     if roles[UnitRole.SOLE] and roles.total() - roles[UnitRole.REFERENCE] > 1:

@@ -1,6 +1,6 @@
 """同意调整 — release the unit and hand its task to another; the legal maximum keeps counting."""
 
-from jianyan.cases import clockwork
+from jianyan.cases import adjustment, clockwork, disputes
 from jianyan.cases.actions.assigning.assign import Share, task
 from jianyan.cases.events import Reassigned
 from jianyan.cases.facts import By
@@ -10,9 +10,19 @@ from jianyan.people.models import Unit
 
 
 def reassign(
-    work: Assignment, by: By, *, unit: Unit, scope: str = "", reason: str = ""
+    work: Assignment,
+    by: By,
+    *,
+    unit: Unit,
+    scope: str = "",
+    reason: str = "",
+    leader: str = "",
 ) -> Reassigned:
+    """A second dispute is decided by a leader, with the words of the decision (S14)."""
     dossier = work.dossier
+    disputes.refuse_without_leader(work, leader)
+    if leader.strip() and not reason.strip():
+        raise Refused("reason_missing")
     if not unit.is_valid(by.on):
         raise Refused("unit_not_valid", unit=unit.name)
     if any(other.unit_id == unit.pk and other.is_open for other in dossier.assignments):
@@ -22,4 +32,5 @@ def reassign(
     first = work.first_assigned_on
     due_on = clockwork.reply_due(dossier)
     new = task(dossier.case, by.on, share, no, first_assigned_on=first, reply_due=due_on)
-    return Reassigned(new, dossier.say_if("reason", reason))
+    notice = adjustment.after_signature(dossier.case, by.on)
+    return Reassigned(new, dossier.say_if("reason", reason), leader.strip(), notice)

@@ -12,9 +12,12 @@ from jianyan.rules import packs
 
 
 def request_return(
-    work: Assignment, by: By, *, reason: str, unit: Unit | None = None
+    work: Assignment, by: By, *, reason: str, unit: Unit | None = None, signer: str = ""
 ) -> ReturnRequested:
-    """A late request is marked so and left to the assigning body; a few packs reject it (S12)."""
+    """A late request is marked so and left to the assigning body; a few packs reject it (S12).
+
+    The unit's leader signs it; without a name it goes on record as missing its signature.
+    """
     if not reason.strip():
         raise Refused("reason_missing")
     if unit is not None and unit.pk == work.unit_id:
@@ -23,6 +26,9 @@ def request_return(
     late_since = due_on if due_on and by.on > due_on else None
     if late_since and _rejects(work):
         raise Refused("return_too_late", due_on=late_since)
+    unsigned = [] if signer.strip() else ["paper_unsigned"]
+    if unsigned and "paper_unsigned" in packs.load(work.dossier.case.rules).hardened:
+        raise Refused("paper_unsigned", hardened=True)
     words = work.dossier.say("reason", reason.strip())
     decide = limits.started_by(
         work.dossier.case,
@@ -32,7 +38,8 @@ def request_return(
         role=work.role,
         turn=work.returns + 1,
     )
-    return ReturnRequested(words, unit.pk if unit else None, late_since, decide)
+    suggested = unit.pk if unit else None
+    return ReturnRequested(words, suggested, late_since, decide, signer.strip(), tuple(unsigned))
 
 
 def _due_on(work: Assignment) -> date | None:

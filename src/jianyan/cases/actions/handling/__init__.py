@@ -1,1 +1,1 @@
-"""办理 handling: contacts and co-opinions."""
+"""办理 handling: contacts, co-opinions and differences, routing, plans, research, time."""

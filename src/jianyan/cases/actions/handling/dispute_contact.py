@@ -7,6 +7,9 @@ from jianyan.cases.refusal import Refused
 
 
 def dispute_contact(case: Case, by: By, *, contact: int, reason: str = "") -> ContactDisputed:
-    if case.dossier.find(Contact, contact) is None:
+    found = case.dossier.find(Contact, contact)
+    if found is None:
         raise Refused("no_such_contact", contact=contact)
+    if found.disputed_on:
+        raise Refused("contact_disputed_already", contact=contact)
     return ContactDisputed(contact, case.dossier.say_if("reason", reason))

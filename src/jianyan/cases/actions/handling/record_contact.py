@@ -1,5 +1,6 @@
-"""登记沟通情况 — one contact with the proposer, in four fields and twenty seconds."""
+"""登记沟通情况 — one contact with the proposer, in four fields and twenty seconds; it may serve many cases."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from jianyan.cases.events import ContactRecorded
@@ -12,11 +13,25 @@ MODES = ("face_to_face", "seminar", "phone", "visit", "email", "letter", "other"
 
 
 def record_contact(
-    work: Assignment, by: By, *, stage: str, mode: str, on: date | None = None, note: str = ""
+    work: Assignment,
+    by: By,
+    *,
+    stage: str,
+    mode: str,
+    on: date | None = None,
+    note: str = "",
+    proposers: Sequence[int] = (),
+    shared: str = "",
 ) -> ContactRecorded:
+    """`shared`: the mark of one contact that served several cases, each with a line of its own."""
     if stage not in STAGES or mode not in MODES:
         raise Refused("contact_unknown", stage=stage, mode=mode)
     day = on or by.on
     if day > by.on:
         raise Refused("day_ahead", day=day)
-    return ContactRecorded(stage, mode, day, work.dossier.say_if("contact", note))
+    signed = {one.proposer_id for one in work.dossier.signatories}
+    for proposer in proposers:
+        if proposer not in signed:
+            raise Refused("not_a_signatory", proposer=proposer)
+    note_no = work.dossier.say_if("contact", note)
+    return ContactRecorded(stage, mode, day, note_no, tuple(proposers), shared[:40])

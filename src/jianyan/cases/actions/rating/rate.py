@@ -2,24 +2,18 @@
 
 from collections.abc import Mapping
 
+from jianyan.cases import raters
 from jianyan.cases.events import Rated
 from jianyan.cases.facts import By
 from jianyan.cases.models import Rating, Round
 from jianyan.cases.refusal import Refused
-from jianyan.rules import packs, ratings
 
 
 def rate(reply: Round, by: By, *, values: Mapping[str, str], comment: str = "") -> Rated:
-    """By the lead proposer, who speaks for a joint case unless the pack lets each one rate."""
-    raters = [
-        s.proposer_id
-        for s in reply.dossier.signatories
-        if s.proposer_id in by.actor.proposers
-        and (s.is_lead or "each" in packs.load(reply.dossier.case.rules).raters)
-    ]
-    if not raters:
-        raise Refused("lead_rates")
-    return rated(reply, raters[0], values, comment)
+    """By the one who speaks for a joint case, or by each who signed where the pack says so."""
+    if raters.scheme_of(reply.dossier.case).by == "vote":
+        raise Refused("rated_by_vote")
+    return rated(reply, raters.rater(reply.dossier, by.actor), values, comment)
 
 
 def rated(reply: Round, proposer: int, values: Mapping[str, str], comment: str) -> Rated:
@@ -27,16 +21,7 @@ def rated(reply: Round, proposer: int, values: Mapping[str, str], comment: str) 
     dossier = reply.dossier
     if dossier.find(Rating, reply.no, proposer) is not None:
         raise Refused("rated_already")
-    scheme = ratings.scheme(packs.load(dossier.case.rules).satisfaction_scheme)
-    sides = []
-    for axis in scheme.axes:
-        chosen = {v.code: v for v in axis.values}.get(values.get(axis.code, ""))
-        if chosen is None:
-            raise Refused("axis_missing", axis=axis.code)
-        if chosen.reason and not comment.strip():
-            raise Refused("dissatisfied_needs_reason")
-        if axis.rates:
-            sides.append(chosen.counts)
-    worst = next((s for s in ("dissatisfied", "neither") if s in sides), "satisfied")
+    scheme = raters.scheme_of(dossier.case)
+    counts = raters.judged(scheme, values, comment)
     words = dossier.say_if("rating", comment)
-    return Rated(proposer, {a.code: values[a.code] for a in scheme.axes}, worst, words)
+    return Rated(proposer, {a.code: values[a.code] for a in scheme.axes}, counts, words)

@@ -11,6 +11,8 @@ from jianyan.cases.states import Adopted, Publicity, RoundState
 from jianyan.rules import outcomes, packs
 from jianyan.rules.errors import RulesError
 
+_WITH_OTHERS = {RoundState.IN_APPROVAL, RoundState.APPROVED, RoundState.OFFICE_REVIEW}
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -47,10 +49,10 @@ def draft_reply(
 
 
 def _check(work: Assignment, body: str, answers: Sequence[Answer], publicity: str) -> None:
-    if not work.answers:
+    if not work.writes:
         raise Refused("does_not_answer")
-    mine = [r for r in work.dossier.rounds if r.assignment_no == work.no]
-    if any(r.state in {RoundState.IN_APPROVAL, RoundState.APPROVED} for r in mine):
+    mine = [r for r in work.dossier.rounds if r.assignment_no == (work.for_no or work.no)]
+    if any(r.state in _WITH_OTHERS for r in mine):
         raise Refused("draft_in_approval")
     if any(r.state == RoundState.ISSUED for r in mine):
         raise Refused("reply_issued")

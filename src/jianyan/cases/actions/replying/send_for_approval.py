@@ -1,11 +1,15 @@
 """送签 — the officer sends the draft up; what is missing is said, and may be passed with a reason."""
 
 from jianyan.cases import warnings
+from jianyan.cases.cohandling import co_units, is_named, open_difference, silent
 from jianyan.cases.events import SentForApproval
 from jianyan.cases.facts import By
 from jianyan.cases.models import Assignment, Round
 from jianyan.cases.refusal import Refused
-from jianyan.cases.states import AssignmentState, Publicity, UnitRole
+from jianyan.cases.states import Publicity, UnitRole
+from jianyan.cases.unit_names import units
+from jianyan.people.models import Unit
+from jianyan.rules import packs
 
 
 def send_for_approval(reply: Round, by: By, *, reason: str = "") -> SentForApproval:
@@ -19,11 +23,34 @@ def missing(reply: Round) -> list[str]:
     dossier = reply.dossier
     work = dossier.get(Assignment, reply.assignment_no)
     answered = {r.point_no for r in dossier.responses if r.round_no == reply.no}
-    co_units = [a for a in dossier.assignments if a.role == UnitRole.CO and a.is_open]
+    leads = work.role == UnitRole.LEAD
     lacks = {
         "contact_missing": not work.contacts,
+        "plan_missing": _wants_plan(work) and work.plan_no is None,
         "points_unanswered": any(p.no not in answered for p in dossier.points),
-        "co_opinion_missing": work.role == UnitRole.LEAD
-        and any(a.state != AssignmentState.CO_OPINION_GIVEN for a in co_units),
+        "co_opinion_missing": leads and bool(silent(dossier)),
+        "difference_open": work.answers and open_difference(dossier) is not None,
+        "co_opinion_unstated": leads and bool(unstated(reply)),
     }
     return [code for code, lacking in lacks.items() if lacking]
+
+
+def unstated(reply: Round) -> list[Unit]:
+    """The co-units whose opinion came in and that the letter does not name. Two queries, or none."""
+    dossier = reply.dossier
+    given = [work.unit_id for work in co_units(dossier) if work.co_opinion_on]
+    if not given:
+        return []
+    mine = [r.words_no for r in dossier.responses if r.round_no == reply.no]
+    texts = dossier.bodies([*([reply.body_no] if reply.body_no else []), *mine])
+    return [
+        unit
+        for unit in units(dossier, given).values()
+        if not is_named((unit.name, unit.short_name), texts)
+    ]
+
+
+def _wants_plan(work: Assignment) -> bool:
+    case = work.dossier.case
+    asked = packs.load(case.rules).plan_required
+    return asked == "all" or (asked == "key" and case.key_on is not None)

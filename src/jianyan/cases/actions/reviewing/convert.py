@@ -8,7 +8,16 @@ from jianyan.cases.refusal import Refused
 FORMS = ("opinion", "letter", "reference", "public_opinion_note")
 
 
-def convert(case: Case, by: By, *, form: str, receiver: str = "", reason: str = "") -> Converted:
+def convert(
+    case: Case,
+    by: By,
+    *,
+    form: str,
+    receiver: str = "",
+    reason: str = "",
+    asks_outcome: bool = False,
+) -> Converted:
+    """`asks_outcome`: the receiver is asked to tell what came of it."""
     if form not in FORMS:
         raise Refused("form_unknown", form=form)
-    return Converted(form, receiver.strip(), case.dossier.say_if("reason", reason))
+    return Converted(form, receiver.strip(), case.dossier.say_if("reason", reason), asks_outcome)

@@ -12,9 +12,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from jianyan import doors
+from jianyan.exchange.documents import ocr
+from jianyan.ops.bench import scans
 from jianyan.ops.bench.findings import Finding, markdown, plain
 
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
+OCR_MARKS = "<!-- ocr -->", "<!-- /ocr -->"
 
 
 class Command(BaseCommand):
@@ -27,10 +30,14 @@ class Command(BaseCommand):
             "--write", type=Path, nargs="?", const=Path("docs/performance.md"),
             help="put the table into this page, between its marks",
         )  # fmt: skip
+        parser.add_argument("--ocr", action="store_true", help="only the reading of photographs")
         parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        findings = self._measured(quick=options["quick"])
+        if options["ocr"]:
+            findings = _photographs(quick=options["quick"])
+        else:
+            findings = self._measured(quick=options["quick"])
         if options["json"]:
             rows = [
                 dict(zip(("what", "figure", "floor", "ratio", "note"), f.cells, strict=True))
@@ -40,7 +47,8 @@ class Command(BaseCommand):
         else:
             self.stdout.write(plain(findings))
         if options["write"]:
-            _put(options["write"], findings, options["quick"])
+            marks = OCR_MARKS if options["ocr"] else (BEGIN, END)
+            _put(options["write"], findings, options["quick"], marks)
 
     def _measured(self, *, quick: bool) -> list[Finding]:
         """In another process: a home is chosen before anything else is read."""
@@ -58,11 +66,21 @@ class Command(BaseCommand):
         return [Finding(**row) for row in json.loads(done.stdout)]
 
 
-def _put(page: Path, findings: list[Finding], quick: bool) -> None:
+def _photographs(*, quick: bool) -> list[Finding]:
+    """Nothing of it touches a database."""
+    if not ocr.available():
+        raise CommandError("jianyan[ocr] is not installed: pip install 'jianyan[ocr]'")
+    return list(scans.read_again(3 if quick else scans.PAGES))
+
+
+def _put(
+    page: Path, findings: list[Finding], quick: bool, marks: tuple[str, str] = (BEGIN, END)
+) -> None:
+    begin, end = marks
     text = page.read_text(encoding="utf-8")
-    head, _, rest = text.partition(BEGIN)
-    _, _, tail = rest.partition(END)
+    head, _, rest = text.partition(begin)
+    _, _, tail = rest.partition(end)
     size = "quick, " if quick else ""
     where = f"{size}{doors.today()}, Python {platform.python_version()}, {os.cpu_count()} cores"
-    table = f"{BEGIN}\n\n*{where}*\n\n{markdown(findings)}\n\n{END}"
+    table = f"{begin}\n\n*{where}*\n\n{markdown(findings)}\n\n{end}"
     page.write_text(f"{head}{table}{tail}", encoding="utf-8")

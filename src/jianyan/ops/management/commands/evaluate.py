@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from jianyan.ops.command import as_text
-from jianyan.ops.evaluating import likeness, routing
-from jianyan.ops.evaluating.lines import rows
+from jianyan.ops.evaluating import finding, likeness, routing
+from jianyan.ops.evaluating.lines import Row, rows
 
 USAGE = 2
 
@@ -27,8 +27,15 @@ def _routing(options: Mapping[str, Any]) -> dict[str, Any]:
     return routing.routed(rows(options["train"], ["text"]), rows(options["test"], ["text"]))
 
 
+def _finder(find: Callable[[list[Row]], dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    return lambda options: find(rows(options["file"], ["text"]))
+
+
 Kind = tuple[str, tuple[str, ...], Callable[[Mapping[str, Any]], dict[str, Any]]]
 KINDS: dict[str, Kind] = {
+    "commitments": ("promises of replies: 承诺语句", ("file",), _finder(finding.promises)),
+    "points": ("advice points of texts: 办理要点", ("file",), _finder(finding.points)),
+    "redaction": ("what should not be shown: 脱敏", ("file",), _finder(finding.personal)),
     "routing": ("train on labels, name others: 分办参考", ("train", "test"), _routing),
     "similar": ("rank a corpus for each query: 内容相近", ("corpus", "queries"), _similar),
     "pairs": ("score pairs of texts: 两两比较", ("file",), _pairs),

@@ -36,6 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--office", required=True, help="key of the office that received them")
         parser.add_argument("--session", required=True, help="key of the session, such as 2019")
         parser.add_argument("--mapping", metavar="FILE", help='TOML or JSON: title = "heading"')
+        parser.add_argument("--running", action="store_true", help="cases under way go on here with their past days (年中接管)")  # fmt: skip
         parser.add_argument("--dry-run", action="store_true", help="show, keep nothing")
         parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
@@ -59,7 +60,7 @@ class Command(BaseCommand):
         with transaction.atomic() if options["dry_run"] else nullcontext():
             to = destination(options["office"], options["session"], doors.today())
             occasion = Occasion(machine(), doors.today(), doors.now(), language)
-            intake = Intake(to, occasion)
+            intake = Intake(to, occasion, running=options["running"])
             if not options["dry_run"]:
                 return intake.run(items, self._tell)
             report = intake.rehearse(items, self._tell)

@@ -15,7 +15,7 @@ from jianyan.exchange import wording
 from jianyan.exchange.documents import unpack
 from jianyan.exchange.occasion import machine
 from jianyan.exchange.places import destination
-from jianyan.exchange.queue import Received, Receiving
+from jianyan.exchange.receiving import Received, Receiving
 from jianyan.exchange.rows import FileRefused
 
 REFUSED = 1

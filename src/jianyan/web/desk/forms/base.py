@@ -24,13 +24,24 @@ FIELDS = {
     "reason_missing": "reason", "ground_unknown": "ground", "publicity_ground_missing": "ground",
     "number_used": "number", "document_no_missing": "document_no", "day_past": "due_on",
     "document_no_used": "document_no", "opinion_missing": "opinion", "reply_empty": "body",
-    "class_unknown": "outcome_class", "publicity_unknown": "publicity", "unit_same": "unit",
+    "officer_missing": "officer", "class_unknown": "outcome_class", "publicity_unknown": "publicity", "unit_same": "unit",
     "unit_not_valid": "unit", "unit_twice": "unit", "contact_unknown": "mode", "day_ahead": "on",
     "mode_unknown": "mode", "scan_missing": "scan", "commitment_empty": "text",
     "dissatisfied_needs_reason": "comment", "report_empty": "text", "evidence_missing": "evidence",
     "published_text_missing": "body", "title_missing": "title", "title_too_long": "title",
     "points_missing": "points", "extension_not_later": "until", "extension_beyond_ceiling": "until",
     "stop_not_provided": "ground", "adopted_already": "point", "proposer_of_other_office": "lead",
+    "signer_missing": "signer", "answer_unknown": "answer", "sender_not_the_unit": "sender", "nobody_copied": "organs",
+    "not_delivered_to": "proposer", "plan_empty": "plan", "leader_missing": "leader",
+    "minutes_missing": "minutes", "result_missing": "result", "difference_unsaid": "question",
+    "missing_substance_unsaid": "what_is_missing", "not_a_signatory": "proposers",
+    "merge_target_unknown": "into", "merge_with_itself": "into", "merge_kinds_differ": "into",
+    "merge_too_late": "into", "leader_must_decide": "leader", "not_a_reviewer": "reviewers",
+    "unit_not_below": "units", "not_your_case": "others",
+    "meeting_minutes_missing": "minutes", "settlement_missing": "result",
+    "finding_missing": "note", "class_same": "outcome_class", "contact_same": "proposer",
+    "call_back_unknown": "result", "assembly_missing": "body",
+    "file_missing": "papers",
 }  # fmt: skip
 # the refusal that says best what an empty field lacks
 _EMPTY = {
@@ -48,6 +59,7 @@ class Subject:
     part: Case | Part
     by: By
     rows: int = 6  # how many rows a sheet of several rows is opened with
+    offered: str = ""  # which of the machine's offers somebody takes over
     _units: dict[int, Unit] | None = None
 
     @property
@@ -109,6 +121,13 @@ class MoveForm(forms.Form):
 
     def prepare(self) -> None:
         """Fill in the choices that depend on the case."""
+
+    def panels(self) -> list[Any]:
+        """What the machine proposes beside the form; nothing where advice is off."""
+        return []
+
+    def made(self) -> None:
+        """After the move was made: what is to be remembered of the machine's part in it."""
 
     def choose(self, name: str, choices: Iterable[Any]) -> None:
         self.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # a select

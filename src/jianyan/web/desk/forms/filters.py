@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jianyan.cases.states import AssignmentState, CaseState, Kind
+from jianyan.cases.states import UNSENT, AssignmentState, CaseState, Kind
 from jianyan.deadlines.ledger_filter import LedgerFilter, Order
 from jianyan.rules.outcomes import NEUTRAL
 from jianyan.web.desk import wording
@@ -24,7 +24,7 @@ ORDERS = [
     (Order.UNIT.value, _("by unit, in official order")),
     (Order.DUE.value, _("by due day")),
 ]
-_STATES = [one for one in CaseState.choices if one[0] != CaseState.DRAFT]
+_STATES = [one for one in CaseState.choices if one[0] not in UNSENT]
 
 
 _EVERY = ("", _("all"))

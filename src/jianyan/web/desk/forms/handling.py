@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jianyan.advice.commitments import Commitment
 from jianyan.cases.models import Assignment
-from jianyan.web.desk import wording
+from jianyan.web.desk import offers, wording
 from jianyan.web.desk.forms.base import (
     MoveForm,
     choice,
@@ -52,6 +53,28 @@ class Commit(MoveForm):
     text = words(_("Promise"), rows=4)
     due_on = day_field(_("To be done by"))
     point = number_choice(_("For which advice point"), required=False)
+
+    def begin(self) -> dict[str, Any]:
+        """The sentence of the reply that somebody chose to take over."""
+        found = self._drafted() if self.subject.offered.isdecimal() else []
+        taken = found[int(self.subject.offered) :][:1] if found else []
+        return {"text": taken[0].text, "due_on": taken[0].due} if taken else {}
+
+    def _drafted(self) -> list[Commitment]:
+        work = self.subject.part
+        return offers.drafted(self.subject, work) if isinstance(work, Assignment) else []
+
+    def panels(self) -> list[Any]:
+        work = self.subject.part
+        panel = offers.promises(self.subject, work) if isinstance(work, Assignment) else None
+        return [panel] if panel else []
+
+    def made(self) -> None:
+        """A promise that the machine had pointed out counts as accepted."""
+        typed, by = self.cleaned_data["text"].strip(), self.subject.by
+        for one in self._drafted():
+            if one.text == typed:
+                offers.took(self.subject, one, by)
 
     def prepare(self) -> None:
         self.choose("point", [("", _("for the whole")), *self.subject.point_choices()])

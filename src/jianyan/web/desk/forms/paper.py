@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jianyan import doors
@@ -20,6 +20,7 @@ from jianyan.people.models import Office, Proposer, Session
 from jianyan.people.rights import Reach, Right
 from jianyan.web.desk import wording
 from jianyan.web.desk.forms.base import MoveForm, across, long, say_what_is_empty, words
+from jianyan.web.files.fields import Uploads
 
 LISTED = 600  # names offered while typing; a nation has thousands
 _BETWEEN = re.compile(r"[、,,;;\n]+")
@@ -59,6 +60,7 @@ class PaperFields(forms.Form):
         label=_("Where the signed paper is kept"),
         max_length=120,
         help_text=_("Archive number or file name of the scan."),
+        required=False,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -103,10 +105,10 @@ class PaperFields(forms.Form):
             known.setdefault(proposer.name, []).append(proposer)
         for name, bare in zip(names, plain, strict=True):
             if bare not in known:
-                said = _now("%(name)s is not in this office's list. Check the name, or have it added.")  # fmt: skip
+                said = gettext("%(name)s is not in this office's list. Check the name, or have it added.")  # fmt: skip
                 self.add_error(field, said % {"name": name})
             elif len(known[bare]) > 1:
-                said = _now("Several are called %(name)s. Ask the office to tell them apart in the list.")  # fmt: skip
+                said = gettext("Several are called %(name)s. Ask the office to tell them apart in the list.")  # fmt: skip
                 self.add_error(field, said % {"name": bare})
         return [known[bare][0] for bare in plain if bare in known]
 
@@ -132,9 +134,10 @@ class Desk:
 
 
 class EntryForm(PaperFields):
-    """代录: who keys it in stands in the journal, the paper's place beside it (S09)."""
+    """代录: who keys it in stands in the journal, the paper's place or its scan beside it (S09)."""
 
     session = forms.TypedChoiceField(label=_("Session"), coerce=int)
+    paper = Uploads(label=_("Scan of the signed paper"))
     field_order = ("session",)
 
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
@@ -149,6 +152,13 @@ class EntryForm(PaperFields):
             )
             for pk, row in desk.sessions.items()
         ]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        scans = typed.get("paper") or []
+        if not typed.get("scan") and not scans and "paper" not in self.errors:
+            self.add_error("scan", doors.sentence(Refused("scan_missing")))
+        return {**typed, "scan": typed.get("scan") or ("附件1" if scans else "")}
 
     def draft(self) -> Draft | None:
         session = self.desk.sessions[self.cleaned_data["session"]]
@@ -178,9 +188,6 @@ class Correct(MoveForm, PaperFields):
             "publish_consent": case.publish_consent,
             "confidential": case.confidential,
         }
-
-    def prepare(self) -> None:
-        self.fields["scan"].required = False
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()

@@ -1,4 +1,4 @@
-"""评价与公开表单: ratings from paper, what follows dissatisfaction, what the public may read."""
+"""评价与公开表单: closing without feedback, and what the public may read."""
 
 from typing import Any
 
@@ -6,65 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jianyan.cases.models import Round
-from jianyan.rules import packs, ratings
-from jianyan.rules.ratings import RatingScheme
-from jianyan.web.desk import wording
-from jianyan.web.desk.forms.base import MoveForm, choice, number_choice, short, words
-
-
-class RegisterRating(MoveForm):
-    explain = _("Enter exactly what the proposer ticked and signed. The value is never yours to choose.")  # fmt: skip
-
-    proposer = number_choice(_("Whose rating"))
-    comment = forms.CharField(label=_("What the proposer wrote"), required=False, widget=short())
-    scan = forms.CharField(
-        label=_("Where the signed paper is kept"),
-        max_length=120,
-        help_text=_("Archive number or file name of the scan."),
-    )
-
-    def prepare(self) -> None:
-        found = self.subject.found
-        rated = {
-            r.proposer_id for r in found.dossier.ratings if r.round_no == self.subject.part.no
-        }
-        people = [s for s in found.dossier.signatories if s.proposer_id not in rated]
-        self.choose("proposer", [(s.proposer_id, found.proposer(s.proposer_id)) for s in people])
-        english = wording.is_english()
-        for axis in self._scheme().axes:
-            values = [(v.code, v.label_en if english else v.label_zh) for v in axis.values]
-            label = axis.label_en if english else axis.label_zh
-            self.fields[f"axis_{axis.code}"] = choice(label, values, short_words=True)
-        self.order_fields(["proposer", *(n for n in self.fields if n.startswith("axis_"))])
-
-    def _scheme(self) -> RatingScheme:
-        return ratings.scheme(packs.load(self.subject.found.case.rules).satisfaction_scheme)
-
-    def inputs(self) -> dict[str, Any]:
-        typed = dict(self.cleaned_data)
-        codes = [axis.code for axis in self._scheme().axes]
-        return {
-            "proposer": typed["proposer"],
-            "comment": typed["comment"],
-            "scan": typed["scan"],
-            "values": {code: typed[f"axis_{code}"] for code in codes},
-        }
+from jianyan.web.desk import offers, wording
+from jianyan.web.desk.forms.base import MoveForm, choice, words
 
 
 class CloseRating(MoveForm):
     explain = _("The time for feedback is over and nobody rated. This counts as no feedback, never as satisfied.")  # fmt: skip
-
-
-class Rehandle(MoveForm):
-    explain = _("The unit handles the case again and replies anew. The first rating stays.")
-
-    reason = words(_("What is to be handled again"), rows=5)
-
-
-class Explain(MoveForm):
-    explain = _("The reason was studied and nothing more can be done now. The explanation goes to the proposer.")  # fmt: skip
-
-    reason = words(_("Explanation"), rows=6)
 
 
 class ReviewDisclosure(MoveForm):
@@ -84,6 +31,10 @@ class ReviewDisclosure(MoveForm):
             "body": found.said(before or reply.body_no),
             "show_name": getattr(shown, "show_name", False),
         }
+
+    def panels(self) -> list[Any]:
+        panel = offers.private(self.subject, str(self["body"].value() or ""))
+        return [panel] if panel else []
 
     def inputs(self) -> dict[str, Any]:
         typed = dict(self.cleaned_data)

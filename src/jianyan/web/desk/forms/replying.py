@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jianyan.cases import addressees, approval
 from jianyan.cases.actions.replying import issue, send_for_approval
 from jianyan.cases.actions.replying.draft_reply import Answer
 from jianyan.cases.models import Assignment, Round
+from jianyan.cases.queries.telling_replying import RETURN_GROUNDS
 from jianyan.cases.states import Adopted, Publicity, RoundState
-from jianyan.web.desk import wording
+from jianyan.cases.wording import SENTENCES
+from jianyan.web.desk import offers, wording
 from jianyan.web.desk.forms.base import MoveForm, choice, long, short, words
 from jianyan.web.desk.forms.reviewing import classes
 
@@ -80,6 +84,24 @@ class DraftReply(MoveForm):
             for p in found.dossier.points
         ]
 
+    def lacking(self) -> list[str]:
+        """What the draft, as it was saved last, would be asked for when it goes up."""
+        found, work = self.subject.found, self.subject.part
+        mine = [r for r in found.dossier.rounds if r.assignment_no == work.no]
+        if not mine or mine[-1].state != RoundState.DRAFTING:
+            return []
+        answered = {r.point_no for r in found.dossier.responses if r.round_no == mine[-1].no}
+        left = [p.no for p in found.dossier.points if p.no not in answered]
+        said = [
+            str(SENTENCES[code])
+            for code in send_for_approval.missing(mine[-1])
+            if code != "points_unanswered"
+        ]
+        if left:
+            numbers = "、".join(str(no) for no in left)
+            said.insert(0, gettext("Not answered yet: point %(numbers)s.") % {"numbers": numbers})
+        return said
+
     def co_opinions(self) -> list[tuple[str, str]]:
         """What the co-handling units gave, to be stated in the reply."""
         found = self.subject.found
@@ -88,6 +110,11 @@ class DraftReply(MoveForm):
             for work in found.dossier.assignments
             if work.co_opinion_no
         ]
+
+    def panels(self) -> list[Any]:
+        work = self.subject.part
+        panel = offers.promises(self.subject, work) if isinstance(work, Assignment) else None
+        return [panel] if panel else []
 
     def plain_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in ("outcome_class", "publicity", "ground")]
@@ -114,6 +141,11 @@ class SendForApproval(MoveForm):
         if not self.is_bound and isinstance(self.subject.part, Round):
             self.warn(send_for_approval.missing(self.subject.part))
 
+    def panels(self) -> list[Any]:
+        reply = self.subject.part
+        panel = offers.hollow_signs(self.subject, reply) if isinstance(reply, Round) else None
+        return [panel] if panel else []
+
 
 class Countersign(MoveForm):
     explain = _("Another section or leader agrees to the draft.")
@@ -124,14 +156,30 @@ class Countersign(MoveForm):
 
 class Endorse(MoveForm):
     explain = _("You agree to the draft; it may now be signed off.")
+    may_go_on = True
 
     opinion = forms.CharField(label=_("Opinion"), required=False, widget=short())
+
+    def prepare(self) -> None:
+        reply = self.subject.part
+        if not self.is_bound and isinstance(reply, Round):
+            steps = approval.outstanding(reply, self.subject.by.actor.roles)
+            self.warn(["steps_open"] if steps else [])
 
 
 class ReturnDraft(MoveForm):
     explain = _("The draft goes back to the officer.")
 
+    ground = forms.ChoiceField(
+        label=_("Ground"), choices=list(RETURN_GROUNDS.items()), required=False
+    )
     reason = words(_("What is to be changed"), rows=4)
+
+    def begin(self) -> dict[str, Any]:
+        return {"ground": "other"}
+
+    def inputs(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "ground": self.cleaned_data["ground"] or "other"}
 
 
 class Issue(MoveForm):
@@ -144,36 +192,72 @@ class Issue(MoveForm):
         help_text=_("As it stands on the letter, with its brackets."),
     )
     signer = forms.CharField(label=_("Signed off by"), required=False, max_length=60)
+    signer_post = forms.ChoiceField(
+        label=_("As"), choices=list(wording.SIGNERS.items()), required=False
+    )
+    sender = forms.CharField(
+        label=_("Sender"),
+        required=False,
+        max_length=120,
+        help_text=_("The unit itself; a section never answers."),
+    )
 
     def begin(self) -> dict[str, Any]:
         found, reply = self.subject.found, self.subject.part
         assert isinstance(reply, Round)  # noqa: S101  # the table says so
         unit = found.units[found.dossier.get(Assignment, reply.assignment_no).unit_id]
         mark = f"{unit.letter_mark}〔{self.subject.by.on.year}〕号" if unit.letter_mark else ""
-        return {"signer": self.subject.by.actor.name, "document_no": mark}
+        return {
+            "signer": self.subject.by.actor.name,
+            "signer_post": issue.own_post(self.subject.by),
+            "sender": unit.name,
+            "document_no": mark,
+        }
 
     def prepare(self) -> None:
-        if not self.is_bound and isinstance(self.subject.part, Round):
-            self.warn(issue.missing(self.subject.part))
+        reply = self.subject.part
+        if not self.is_bound and isinstance(reply, Round):
+            unsigned = issue.unsigned(reply, issue.own_post(self.subject.by))
+            self.warn([*issue.missing(reply), *unsigned])
 
 
 class Deliver(MoveForm):
     explain = _("The reply counts as given when every proposer has it; then the time for feedback begins.")  # fmt: skip
 
+    may_go_on = True
+
     mode = choice(_("How"), wording.DELIVERY_MODES.items(), short_words=True)
     proposers = forms.TypedMultipleChoiceField(
         label=_("To whom"), coerce=int, widget=forms.CheckboxSelectMultiple
     )
+    organ = forms.CharField(label=_("Through which organ"), required=False, max_length=120)
+    tracking = forms.CharField(label=_("Courier's number"), required=False, max_length=60)
+    record = forms.CharField(
+        label=_("Signed record of a reply face to face"),
+        required=False,
+        widget=short(),
+        help_text=_("Where, who was there, what was said, and that it was signed."),
+    )
 
-    def _waiting(self) -> list[int]:
+    def _waiting(self, people: list[int]) -> list[int]:
         dossier, reply = self.subject.found.dossier, self.subject.part
         have = {d.proposer_id for d in dossier.deliveries if d.round_no == reply.no}
-        return [s.proposer_id for s in dossier.signatories if s.proposer_id not in have]
+        return [pk for pk in people if pk not in have]
 
     def begin(self) -> dict[str, Any]:
-        return {"mode": "system", "proposers": self._waiting()}
+        """As the rule of the place has it: to each, to the lead, or through an organ."""
+        case = self.subject.found.case
+        way = addressees.reply_to(case)
+        mode = "via_organ" if way in addressees.ORGAN_WAYS else "system"
+        organ = str(wording.ORGANS["liaison_group"]) if way == "liaison_group" else ""
+        return {"mode": mode, "organ": organ, "proposers": self._waiting(addressees.wanted(case))}
 
     def prepare(self) -> None:
+        """Where the name is kept back, so is the key by which another page would tell it (S59)."""
         found = self.subject.found
-        unnamed = _("the proposer")
-        self.choose("proposers", [(pk, found.proposer(pk) or unnamed) for pk in self._waiting()])
+        if not found.view.names(found.case):
+            del self.fields["proposers"]
+            return
+        everybody = [s.proposer_id for s in found.dossier.signatories]
+        waiting = self._waiting(everybody)
+        self.choose("proposers", [(pk, found.proposer(pk)) for pk in waiting])

@@ -29,6 +29,7 @@ class SendBack(MoveForm):
 
 class File(MoveForm):
     explain = _("The case gets its number from the series; a number is never given twice.")
+    may_go_on = True
 
     category = forms.CharField(label=_("Category"), required=False, max_length=60)
     number = forms.CharField(
@@ -64,10 +65,20 @@ class Convert(MoveForm):
     goes_on_as = choice(_("How it goes on"), wording.FORMS_OF_OPINION.items())
     receiver = forms.CharField(label=_("To whom"), required=False, max_length=120)
     reason = words(_("What the proposer is told"), required=False, rows=4)
+    asks_outcome = forms.BooleanField(
+        label=_("Ask the receiver what came of it"), required=False, initial=True
+    )
 
     def inputs(self) -> dict[str, Any]:
         typed = dict(self.cleaned_data)
         return {"form": typed.pop("goes_on_as"), **typed}
+
+
+class TakeOver(MoveForm):
+    explain = _("The case began on paper or in another system and goes on here. What follows may be entered with its past days by an import.")  # fmt: skip
+
+    source = forms.CharField(label=_("From which ledger or system"), max_length=120)
+    empty = {"source": "source_missing"}
 
 
 class ImportHistory(MoveForm):

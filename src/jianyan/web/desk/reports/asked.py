@@ -36,7 +36,9 @@ class Asked:
 def asked(request: HttpRequest) -> Asked:
     """Statistics of the own office and chain only (domain.md 2.2); 404 for any other."""
     actor = doors.actor(request)
-    offices = tuple(Office.objects.filter(pk__in=actor.offices | actor.hubs).order_by("key"))
+    offices = tuple(
+        Office.objects.filter(pk__in=actor.offices | actor.hubs | actor.watched).order_by("key")
+    )
     wanted = request.GET.get("office", offices[0].key if offices else "")
     office = next((one for one in offices if one.key == wanted), None)
     if office is None:

@@ -17,7 +17,7 @@ from jianyan.cases.visibility import visible
 from jianyan.papers import pdf, sheets, word, yearly_briefing
 from jianyan.statistics import briefing
 from jianyan.statistics.measure import Figure
-from jianyan.statistics.measures import MEASURES, outcome
+from jianyan.statistics.measures import MEASURES, afterwards, outcome
 from jianyan.statistics.reconcile import Breach, Unreconciled
 from jianyan.web.desk.frame import frame, staff
 from jianyan.web.desk.reports.asked import Asked, asked
@@ -28,6 +28,7 @@ WRITERS = {
     "pdf": (pdf.pdf, "application/pdf"),
 }
 LISTED = 200  # rows of a list on the page; the count above it is whole
+_RARE = ("first_", "later_")  # shown where there are any
 _HEADLINE = ("led", "on_time", "contacted", "adopted")
 
 
@@ -90,7 +91,7 @@ def _section(made: briefing.Briefing, wanted: Asked, kind: str) -> dict[str, Any
 
 def _is_empty(figure: Figure) -> bool:
     """Values of scales that this place does not use, and later rounds that nobody had."""
-    return not figure.value and figure.key.startswith(("first_", "later_"))
+    return not figure.value and figure.key.startswith((*_RARE, *afterwards.KEYS))
 
 
 def _shown(figure: Figure, wanted: Asked) -> Shown:

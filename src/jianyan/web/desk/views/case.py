@@ -199,7 +199,14 @@ def _entry(entry: Entry) -> dict[str, object]:
     return {
         "at": entry.on,
         "what": str(entry.what),
-        "who": " · ".join(one for one in (entry.unit, entry.who) if one),
+        "who": " · ".join(one for one in (entry.unit, _who(entry)) if one),
         "detail": gettext("; ").join(str(one) for one in entry.detail),
         "tone": _TONES.get(entry.kind, "working"),
     }
+
+
+def _who(entry: Entry) -> str:
+    """Who acted; a substitute says for whom."""
+    if not entry.stands_in_for:
+        return entry.who
+    return gettext("%(who)s for %(absent)s") % {"who": entry.who, "absent": entry.stands_in_for}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from jianyan import doors
-from jianyan.cases.actions import submit
+from jianyan.cases.actions import attach_paper, submit
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case
 from jianyan.cases.opening import Draft, open_case
@@ -36,7 +36,7 @@ def page(request: HttpRequest) -> HttpResponse:
         typed = request.POST.dict()
         typed |= split(typed.get("text", ""))
         return _show(request, EntryForm(desk=desk, initial=typed), 200)
-    form = EntryForm(request.POST, desk=desk)
+    form = EntryForm(request.POST, request.FILES, desk=desk)
     draft = form.draft() if form.is_valid() else None
     case = _entered(form, draft, by) if draft else None
     if case is None:
@@ -52,7 +52,10 @@ def _entered(form: EntryForm, draft: Draft, by: By) -> Case | None:
     try:
         with transaction.atomic():
             acting = for_the_proposer(by, draft)
-            return perform(submit, open_case(draft, acting), acting)
+            case = perform(submit, open_case(draft, acting), acting)
+            if papers := form.cleaned_data["paper"]:
+                case = perform(attach_paper, case, by, files=papers)
+            return case
     except Refused as refusal:
         field = FIELDS.get(refusal.code, "")
         form.add_error(field if field in form.fields else None, doors.sentence(refusal))

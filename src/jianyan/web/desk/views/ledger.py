@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -29,13 +29,16 @@ from jianyan.deadlines.register import (
     ledger_lines,
     ledger_page,
 )
-from jianyan.web.desk import ledger_files, wording
+from jianyan.web.desk import bulk, ledger_files, wording
 from jianyan.web.desk.forms.filters import LedgerForm
 from jianyan.web.desk.frame import frame, staff, watermark
 from jianyan.web.desk.ledger_choices import choices
-from jianyan.web.desk.ledger_columns import COLUMNS, MAIN, Cell, Column
+from jianyan.web.desk.ledger_columns import COLUMNS, Cell, Column, chosen
 from jianyan.web.desk.wording import Said
 
+_ELSEWHERE = {"after", "before", "pick", "column", "back", "csrfmiddlewaretoken"}
+# what may be done with lines of the ledger; a refused one is named
+_BULK = {"acknowledge", "grant_extension", "review", "file", "close_rating", "conclude"}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -52,6 +55,7 @@ class Drawn:
 @dataclass(frozen=True, slots=True)
 class Row:
     url: str
+    pick: str  # what a bulk action calls it
     title: str
     cells: list[Drawn]
 
@@ -68,12 +72,19 @@ def page(request: HttpRequest) -> HttpResponse:
         after=_key(wanted.order, request.GET.get("after", "")),
         before=_key(wanted.order, request.GET.get("before", "")),
     )
-    columns = COLUMNS if request.GET.get("columns") == "all" else MAIN
+    columns = chosen(_asked_columns(request))
+    actor = doors.actor(request)
     context = {
         "form": form,
         "columns": columns,
         "rows": [_row(line, columns) for line in found.lines],
         "is_whole": columns is COLUMNS,
+        "every_column": [(one, one in columns) for one in COLUMNS],
+        "own_columns": _asked_columns(request),
+        "query": _address(request).partition("?")[2],
+        "verbs": bulk.verbs_among(_BULK, actor) if actor.works else [],
+        "here_url": _address(request),
+        "export_url": reverse("desk:ledger_file", args=["xlsx"]),
         "columns_url": _address(request, columns=None if columns is COLUMNS else "all"),
         "shown": _shown(found),
         "pager": _pager(request, found),
@@ -95,6 +106,11 @@ def download(request: HttpRequest, form: str) -> HttpResponseBase:
         raise Http404
     filled = _form(request)
     wanted = filled.wanted()
+    if picked := bulk.picks(request.GET.getlist("pick")):
+        tasks = tuple(
+            (one.case_id, int(one.part[1:] or 0)) for one in picked if one.part[:1] in "A"
+        )
+        wanted = replace(wanted, picks=tasks)
     lines = ledger_lines(actor=doors.actor(request), wanted=wanted, today=doors.today())
     name = f"{_('Ledger')}-{wanted.year}-{doors.today():%Y%m%d}.{form}"
     if form == "xlsx":
@@ -122,7 +138,8 @@ def _notes(request: HttpRequest) -> list[str]:
 
 def _row(line: LedgerLine, columns: tuple[Column, ...]) -> Row:
     url = reverse("desk:case", args=[line.case_id])
-    return Row(url, line.title, [_cell(column, line) for column in columns])
+    pick = bulk.Pick(line.case_id, f"A{line.task}" if line.task else "")
+    return Row(url, str(pick), line.title, [_cell(column, line) for column in columns])
 
 
 def _cell(column: Column, line: LedgerLine) -> Drawn:
@@ -181,8 +198,15 @@ def _file(request: HttpRequest, kind: str) -> dict[str, str]:
     return {"kind": kind, "url": url}
 
 
+def _asked_columns(request: HttpRequest) -> str:
+    """As an address names them, or as the boxes were just ticked."""
+    return ",".join(request.GET.getlist("column")) or request.GET.get("columns", "")
+
+
 def _address(request: HttpRequest, **change: Any) -> str:
-    given = {k: v for k, v in request.GET.items() if v and k not in {"after", "before"}}
+    given = {k: v for k, v in request.GET.items() if v and k not in _ELSEWHERE}
+    if columns := _asked_columns(request):
+        given["columns"] = columns
     for name, value in change.items():
         given.pop(name, None)
         if value is not None:

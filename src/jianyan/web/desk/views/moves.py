@@ -22,6 +22,7 @@ from jianyan.cases.queries.opened import Opened, opened
 from jianyan.cases.refusal import Refused
 from jianyan.cases.scope import whose
 from jianyan.cases.visibility import seen_state
+from jianyan.people.keeping import is_first
 from jianyan.web.desk.forms.base import MoveForm, Subject
 from jianyan.web.desk.forms.table import FORMS
 from jianyan.web.desk.frame import frame, staff, watermark
@@ -39,14 +40,15 @@ def page(request: HttpRequest, case_id: str, part: str, move: str) -> HttpRespon
     named = workflow.MOVES[move]
     if not by.actor.may(named.right, **whose(row, named.scope)):
         raise PermissionDenied
-    subject = Subject(found, row, by, rows=20 if request.GET.get("rows") == "20" else 6)
+    rows = 20 if request.GET.get("rows") == "20" else 6
+    subject = Subject(found, row, by, rows, request.GET.get("offered", ""))
     if request.method == "GET":
-        if row.state not in named.sources:
-            told = seen_state(row, found.view)
+        told = seen_state(row, found.view)
+        if told not in named.sources:
             return _too_late(request, found, Refused("wrong_state", action=move, state=told))
         return _show(request, FORMS[move](subject=subject), move, 200)
-    form = FORMS[move](request.POST, subject=subject)
-    if form.is_valid() and _done(form, move):
+    form = FORMS[move](request.POST, request.FILES, subject=subject)
+    if form.is_valid() and _done(form, move, request.POST.get("once", "")):
         messages.success(request, _("Done: %(move)s") % {"move": named.label})
         return _back(request, found)
     return _show(request, form, move, 422)
@@ -63,12 +65,14 @@ def _row(found: Opened, part: str, move: str) -> Case | Part:
     return row
 
 
-def _done(form: MoveForm, move: str) -> bool:
-    """Make the move, or take its refusal into the form."""
+def _done(form: MoveForm, move: str, key: str) -> bool:
+    """Make the move, or take its refusal into the form. What was sent twice is done once."""
     subject = form.subject
     try:
         with transaction.atomic():
-            perform(ACTIONS[move], subject.part, subject.by, **form.inputs())
+            if is_first(subject.by.actor.id, key, subject.by.at):
+                perform(ACTIONS[move], subject.part, subject.by, **form.inputs())
+                form.made()
     except Refused as refusal:
         form.refuse(refusal)
     except IntegrityError as error:
@@ -80,6 +84,8 @@ def _done(form: MoveForm, move: str) -> bool:
 
 def _back(request: HttpRequest, found: Opened) -> HttpResponse:
     url = reverse("desk:case", args=[found.case.pk])
+    if request.POST.get("back") == "worklist":  # logged in one line, and on to the next
+        url = reverse("desk:worklist")
     return HttpResponseClientRedirect(url) if _by_htmx(request) else HttpResponseRedirect(url)
 
 
@@ -96,6 +102,7 @@ def _show(request: HttpRequest, form: MoveForm, move: str, status: int) -> HttpR
         "verb": workflow.MOVES[move].label,
         "action_url": case_view.move_url(subject.part.case_id, subject.part.part, move),
         "cancel_url": reverse("desk:case", args=[subject.part.case_id]),
+        "once": request.POST.get("once", "") or doors.new_key(),
     }
     if _by_htmx(request):
         return render(request, "desk/_move_form.html", context, status=status)
@@ -106,6 +113,9 @@ def _show(request: HttpRequest, form: MoveForm, move: str, status: int) -> HttpR
         "points": [case_view.point(one) for one in sheet.points],
         "reply": next((r for r in sheet.replies if r.part == subject.part.part), None),
         "task": next((t for t in sheet.tasks if t.part == subject.part.part), None),
+        "asked": next(
+            (one for one in sheet.deciding.asked if one.part == subject.part.part), None
+        ),
         "promise": next((p for p in sheet.promises if p.part == subject.part.part), None),
         "watermark": watermark(request),
     }

@@ -14,6 +14,7 @@ from jianyan.cases.models import Case
 from jianyan.cases.states import CaseState, Kind
 from jianyan.cases.visibility import visible
 from jianyan.search import finding
+from jianyan.search.facets import Facet
 from jianyan.search.finding import MOST, Found
 from jianyan.search.snippets import Passage
 from jianyan.web.desk import wording
@@ -47,6 +48,11 @@ def page(request: HttpRequest) -> HttpResponse:
         "hits": _hits(found),
         "shown": _shown(found),
         "more": found.total > SHOWN,
+        "facets": [
+            (_field(one), one.count, f"{asked} {one.ask}")
+            for one in found.facets
+            if one.ask not in asked
+        ],
         "watermark": watermark(request),
     }
     return render(request, "desk/search.html", frame(request, **context))
@@ -56,6 +62,10 @@ def _shown(found: Found) -> str:
     if found.more:
         return _("%(count)d+ cases") % {"count": MOST}
     return _("%(count)d cases") % {"count": found.total}
+
+
+def _field(facet: Facet) -> str:
+    return str(Kind(facet.value).label) if facet.field == "kind" else facet.value
 
 
 def _hits(found: Found) -> list[Hit]:

@@ -13,22 +13,30 @@ from django.views.decorators.http import require_safe
 from jianyan import doors
 from jianyan.cases import workflow
 from jianyan.cases.states import Kind
+from jianyan.deadlines.jobs import Job
 from jianyan.deadlines.worklist import (
     PAGE,
     Bucket,
-    Job,
     Wanted,
     WorkItem,
+    Worklist,
     first_lines,
     worklist,
 )
 from jianyan.people.rights import Actor
-from jianyan.web.desk import wording
+from jianyan.web.desk import bulk, wording
+from jianyan.web.desk.desks import desk_of
 from jianyan.web.desk.frame import frame, staff
 from jianyan.web.desk.wording import Said, Words
 
 BESIDE = 20
-_DECISIONS = {Job.DECIDE_RETURN, Job.DECIDE_EXTENSION, Job.DECIDE_DISSATISFIED}
+_DECISIONS = {
+    Job.DECIDE_RETURN,
+    Job.DECIDE_EXTENSION,
+    Job.DECIDE_DISSATISFIED,
+    Job.REVIEW_REPLY,
+    Job.SETTLE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +54,18 @@ class Line:
     next: Words
     next_url: str
     missing: list[str]
+    contact_url: str  # where a contact is logged in one line; none where it is not theirs or done
     due_on: date | None
     since_on: date | None
     light: Said | None
+    pick: str  # what a bulk action calls it
 
 
 @staff
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    wanted = asked_for(request)
     actor = doors.actor(request)
+    wanted = asked_for(request, actor)
     found = worklist(actor=actor, today=doors.today(), wanted=wanted)
     context = {
         "lines": [_line(item, actor) for item in found.items],
@@ -65,6 +75,14 @@ def page(request: HttpRequest) -> HttpResponse:
         "pager": _pager(wanted, len(found.items), found.has_more),
         "is_filtered": bool(wanted.bucket or wanted.job or wanted.kind),
         "is_hub": bool(actor.hubs),
+        "today": doors.today(),
+        "modes": wording.CONTACT_MODES.items(),
+        "desk": desk_of(actor),
+        "whose": _whose(found, wanted),
+        "elsewhere": found.everything if wanted.mine else 0,
+        "all_url": address(Wanted(), whose="all"),
+        "verbs": bulk.verbs_among({str(item.job) for item in found.items}, actor),
+        "here_url": request.get_full_path(),
     }
     return render(request, "desk/worklist.html", frame(request, here="worklist", **context))
 
@@ -76,23 +94,54 @@ def beside(request: HttpRequest) -> list[Line]:
     return [_line(item, actor) for item in found[:BESIDE]]
 
 
-def asked_for(request: HttpRequest) -> Wanted:
-    """The filters in the address; what is not known is left out."""
+def asked_for(request: HttpRequest, actor: Actor) -> Wanted:
+    """The filters in the address; what is not known is left out. Whoever watches over others begins
+    with everything, everybody else with what is theirs to do."""
     get = request.GET
+    whose = get.get("whose", "")
     bucket, job, kind, page_no = (get.get(name, "") for name in ("bucket", "job", "kind", "page"))
     return Wanted(
         bucket=Bucket(bucket) if bucket in list(Bucket) else None,
         job=Job(job) if job in list(Job) else None,
         kind=kind if kind in Kind.values else "",
-        page=int(page_no) if page_no.isascii() and page_no.isdigit() and int(page_no) else 1,
+        page=page_number(page_no),
+        mine=whose == "mine" if whose in {"mine", "all"} else not actor.hubs,
     )
+
+
+def page_number(asked: str) -> int:
+    """Of what an address says; beyond any list it is the last that is counted."""
+    found = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
+    return min(max(found, 1), 100_000)
 
 
 def address(wanted: Wanted, **change: object) -> str:
     """The page's address with one filter changed."""
-    asked = {"bucket": wanted.bucket, "job": wanted.job, "kind": wanted.kind} | change
+    asked = {
+        "whose": "mine" if wanted.mine else "all",
+        "bucket": wanted.bucket,
+        "job": wanted.job,
+        "kind": wanted.kind,
+    } | change
     given = {key: str(value) for key, value in asked.items() if value}
     return reverse("desk:worklist") + (f"?{urlencode(given)}" if given else "")
+
+
+def _whose(found: Worklist, wanted: Wanted) -> list[dict[str, object]]:
+    """What waits for this person, and everything of the unit or office."""
+    both = (
+        ("mine", _("For me to do"), found.mine),
+        ("all", _("Everything of us"), found.everything),
+    )
+    return [
+        {
+            "label": label,
+            "count": count,
+            "url": address(Wanted(kind=wanted.kind), whose=whose),
+            "is_current": wanted.mine == (whose == "mine"),
+        }
+        for whose, label, count in both
+    ]
 
 
 def _line(item: WorkItem, actor: Actor) -> Line:
@@ -111,15 +160,24 @@ def _line(item: WorkItem, actor: Actor) -> Line:
         next=wording.JOBS[item.job],
         next_url=f"{url}{item.part or 'case'}/{item.job}/" if may else _decision(item, url),
         missing=wording.missing(item),
+        contact_url=_contact_url(item),
         due_on=item.due_on,
         since_on=item.since_on,
         light=wording.light(item.light) if item.light else None,
+        pick=str(bulk.Pick(item.case_id, item.part, item.task if item.task[:1] == "A" else "")),
     )
 
 
 def _decision(item: WorkItem, url: str) -> str:
     """What is decided one way or the other is decided on the case's own page."""
     return f"{url}#{item.part}" if item.job in _DECISIONS else ""
+
+
+def _contact_url(item: WorkItem) -> str:
+    """Only for the unit itself, as long as nobody has spoken with the proposer."""
+    if not item.no_contact or item.as_hub or not item.task.startswith("A"):
+        return ""
+    return reverse("desk:move", args=[item.case_id, item.task, "record_contact"])
 
 
 def _buckets(counts: dict[Bucket, int], total: int, wanted: Wanted) -> list[dict[str, object]]:

@@ -47,6 +47,17 @@ class Reply:
     reply: ReplyShown
     to_rate: bool
     rate_by: str
+    may_correct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A draft that waits for the proposer's word."""
+
+    part: str
+    unit: str
+    until: date | None
+    draft: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,7 @@ class Promise:
 class Contact:
     contact: ContactShown
     to_dispute: bool
+    to_confirm: bool
 
 
 @members
@@ -73,10 +85,13 @@ def page(request: HttpRequest, case_id: int) -> HttpResponse:
         "mine": mine,
         "state": wording.state(case.state),
         "handlers": handlers,
-        "replies": [_reply(request, case.id, one) for one in case.replies if is_told(one)],
+        "replies": [_reply(request, mine, one) for one in case.replies if is_told(one)],
         "points": [_point(point) for point in case.points],
         "promises": [_promise(mine, one) for one in case.promises],
-        "contacts": [Contact(one, mine.may_dispute(one)) for one in case.contacts],
+        "asked": asked(case),
+        "contacts": [
+            Contact(one, mine.may_dispute(one), mine.may_confirm(one)) for one in case.contacts
+        ],
         "timeline": [*_coming(handlers), *_course(case)],
     }
     return frame.page(request, "case", context)
@@ -133,9 +148,19 @@ def is_told(reply: ReplyShown) -> bool:
     return reply.is_open and reply.delivered_on is not None
 
 
-def _reply(request: HttpRequest, case_id: int, reply: ReplyShown) -> Reply:
-    if not frame.waits_for_rating(request, case_id, reply.part):
-        return Reply(reply, to_rate=False, rate_by="")
+def asked(case: CaseSheet) -> list[Asked]:
+    """Drafts about which the proposer is asked now."""
+    return [
+        Asked(reply.part, reply.unit, one.until, one.draft)
+        for reply in case.replies
+        for one in reply.course.consultations
+        if one.is_open
+    ]
+
+
+def _reply(request: HttpRequest, mine: Own, reply: ReplyShown) -> Reply:
+    if not frame.waits_for_rating(request, mine.case.id, reply.part):
+        return Reply(reply, to_rate=False, rate_by="", may_correct=mine.may_correct(reply))
     return Reply(
         reply, to_rate=True, rate_by=wording.rate_by(reply.feedback_due_on, doors.today())
     )

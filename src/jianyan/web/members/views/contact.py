@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from jianyan.cases import actions
 from jianyan.cases.perform import perform, read
@@ -37,6 +37,21 @@ def page(request: HttpRequest, case_id: int, number: int) -> HttpResponse:
     status = 422 if form.is_bound else 200
     context = {"case": mine.case, "contact": contact, "form": form}
     return frame.page(request, "contact", context, status=status)
+
+
+@members
+@require_POST
+def confirm(request: HttpRequest, case_id: int, number: int) -> HttpResponse:
+    """确认: one touch; the unit's record stands."""
+    mine = own(request, case_id)
+    if not any(one.number == number for one in mine.case.contacts):
+        raise Http404
+    try:
+        perform(actions.confirm_contact, read(mine.case.id).case, mine.by, contact=number)
+    except Refused as refusal:
+        return turned_away(request, case_id, refusal)
+    messages.success(request, _("Thank you: the contact is confirmed."))
+    return redirect("members:case", case_id)
 
 
 def _asked(data: object = None) -> Reason:

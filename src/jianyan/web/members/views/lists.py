@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 
 from jianyan import doors
 from jianyan.cases.models import Case
+from jianyan.cases.queries import cosigning
+from jianyan.cases.queries.cosigning import ToAnswer
 from jianyan.rules import lights
 from jianyan.web.desk.wording import Said, light
 from jianyan.web.members import reading, wording
 from jianyan.web.members.frame import members, page, proposer, to_rate
 from jianyan.web.members.reading import Followed, Pile, ToRate
+from jianyan.web.templatetags.look import day
 
 CARDS = 2  # on top of the first page; the rest on a page of their own
 
@@ -85,7 +88,11 @@ def replies(request: HttpRequest) -> HttpResponse:
 @require_safe
 def joint(request: HttpRequest) -> HttpResponse:
     """请我附议: the cases signed behind somebody else."""
-    return _listed(request, reading.joint(proposer(request)), _("Cases I co-signed"), "joint")
+    by = proposer(request)
+    cards = [_to_cosign(one) for one in cosigning.to_answer(by)]
+    open_ones = [_to_join(one) for one in cosigning.joinable(by)]
+    title = _("Cases I co-signed")
+    return _listed(request, reading.joint(by), title, "joint", cards=[*cards, *open_ones])
 
 
 @members
@@ -127,7 +134,8 @@ def _cards(request: HttpRequest, followed: list[Followed]) -> list[Card]:
     """Ratings by their day, promises to confirm, cases to revise."""
     by = proposer(request)
     waiting = sorted(to_rate(request), key=lambda one: one.is_over(by.on))  # in time comes first
-    cards = [_to_rate(one, by.on) for one in waiting]
+    cards = [_to_cosign(one) for one in cosigning.to_answer(by)]
+    cards += [_to_rate(one, by.on) for one in waiting]
     cards += [_to_confirm(one) for one in followed if one.is_claimed and one.mine]
     return cards + [_to_revise(pk, title) for pk, title in reading.returned(by)]
 
@@ -143,6 +151,33 @@ def _to_rate(one: ToRate, today: date) -> Card:
         url=reverse("members:rate", args=[one.case_id, one.part]),
         verb=pgettext("plain verb", "Rate"),
         case_url=reverse("members:case", args=[one.case_id]),
+    )
+
+
+def _to_cosign(one: ToAnswer) -> Card:
+    url = reverse("members:cosign", args=[one.case_id])
+    return Card(
+        says=_("%(name)s asks you to co-sign, by %(day)s")
+        % {"name": one.lead, "day": day(one.until)},
+        left=None,
+        tone="waiting",
+        title=one.title,
+        url=url,
+        verb=_("Read and answer"),
+        case_url=url,
+    )
+
+
+def _to_join(one: ToAnswer) -> Card:
+    url = reverse("members:cosign", args=[one.case_id])
+    return Card(
+        says=_("%(name)s lets colleagues co-sign") % {"name": one.lead},
+        left=None,
+        tone="quiet",
+        title=one.title,
+        url=url,
+        verb=_("Read and co-sign"),
+        case_url=url,
     )
 
 

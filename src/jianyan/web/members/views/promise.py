@@ -15,6 +15,7 @@ from jianyan.web.members import frame
 from jianyan.web.members.forms import Reason
 from jianyan.web.members.frame import members
 from jianyan.web.members.opening import Own, own, turned_away
+from jianyan.web.members.views.rating import asking, of_promise
 
 
 @members
@@ -26,6 +27,8 @@ def page(request: HttpRequest, case_id: int, part: str) -> HttpResponse:
         raise Http404
     if not mine.may_judge(promise):
         return turned_away(request, case_id, _why_not(mine, promise))
+    if mine.rates(promise):
+        return asking(request, mine, of_promise(mine, promise))
     if request.method != "POST":
         return _shown(request, mine, promise, _asked())
     if request.POST.get("do") == "confirm":

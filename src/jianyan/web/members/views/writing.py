@@ -2,18 +2,21 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jianyan import doors
 from jianyan.cases import actions, unsaved
+from jianyan.cases.cosigning import pending
 from jianyan.cases.models import Case
 from jianyan.cases.opening import open_case
 from jianyan.cases.perform import perform
-from jianyan.cases.refusal import Refused
+from jianyan.cases.refusal import Refused, Warned
+from jianyan.cases.states import CaseState
 from jianyan.web.members import frame
+from jianyan.web.members.alike import alike
 from jianyan.web.members.forms import Writing
 from jianyan.web.members.frame import members, proposer
 from jianyan.web.members.manuscript import Existing, Fresh, Manuscript
@@ -64,23 +67,49 @@ def _page(request: HttpRequest, text: Manuscript) -> HttpResponse:
     if request.method != "POST":
         return _opened(request, text)
     do = request.POST.get("do", "save")
-    if do == "add" or do.startswith("remove-"):
-        return _rearranged(request, text, do)
-    form = text.form(request.POST)
+    if answered := _looked_after(request, text, do):
+        return answered
+    form = text.form(request.POST, request.FILES)
     if form.is_valid() and do == "submit":
         form.ask_for_all()
     if form.is_valid():
         try:
             return _save(request, text, form, submit=do == "submit")
+        except Warned as warned:
+            form.warn(warned)
         except Refused as refusal:
             form.refuse(refusal)
     return _written(request, text, form, status=422)
+
+
+def _looked_after(request: HttpRequest, text: Manuscript, do: str) -> HttpResponse | None:
+    """Buttons that neither save nor submit: points, attachments, similar cases."""
+    if do == "add" or do.startswith("remove-"):
+        return _rearranged(request, text, do)
+    if do == "similar":
+        return _compared(request, text)
+    if do.startswith("detach-"):
+        return _detached(request, text, do.removeprefix("detach-"))
+    return None
 
 
 def _opened(request: HttpRequest, text: Manuscript) -> HttpResponse:
     kept = unsaved.kept(text.by.actor.id, text.key)
     form = text.form(initial=kept.body if kept else None)
     return _written(request, text, form, kept_at=kept.saved_at if kept else None)
+
+
+def _detached(request: HttpRequest, text: Manuscript, number: str) -> HttpResponse:
+    """An attachment less; what is typed is kept."""
+    case = text.case()
+    if case is None or not number.isdecimal():
+        raise Http404
+    try:
+        unsaved.keep(text.by.actor.id, text.key, text.typed(request.POST), text.by.at)
+        perform(actions.detach, case, text.by, file=int(number))
+    except Refused as refusal:
+        messages.warning(request, doors.sentence(refusal))
+    return redirect(text.url)
 
 
 def _rearranged(request: HttpRequest, text: Manuscript, do: str) -> HttpResponse:
@@ -94,10 +123,22 @@ def _rearranged(request: HttpRequest, text: Manuscript, do: str) -> HttpResponse
         if not form.errors:
             form.refuse(refusal)
         return _written(request, text, form, status=422)
+    if request.FILES:
+        messages.warning(
+            request, _("The files you chose were not taken along. Choose them again, then save.")
+        )
     form = text.form(initial=typed)
     if do == "add":
         form.fields[f"point-{form.rows}"].widget.attrs["autofocus"] = True
     return _written(request, text, form)
+
+
+def _compared(request: HttpRequest, text: Manuscript) -> HttpResponse:
+    """内容相近: the page again, with published cases and one's own that are like what is typed."""
+    typed = text.typed(request.POST)
+    case = text.case()
+    found = alike(text.by, typed, but=case.pk if case else 0)
+    return _written(request, text, text.form(initial=typed), alike=found, compared=True)
 
 
 @transaction.atomic
@@ -106,10 +147,20 @@ def _save(request: HttpRequest, text: Manuscript, form: Writing, *, submit: bool
     case = text.case()
     if case is None:
         case = open_case(text.draft(form), text.by)
-    elif form.has_changed():
+    elif set(form.changed_data) - {"attachments", "sealed", "reason"}:
         case = perform(actions.draft, case, text.by, text=text.draft(form))
+    if files := form.cleaned_data["attachments"]:
+        case = perform(actions.attach, case, text.by, files=files)
+    if pages := form.cleaned_data["sealed"]:
+        case = perform(actions.attach, case, text.by, files=pages, signed=True)
+    if submit and case.state == CaseState.COSIGNING and pending(case):
+        unsaved.erase(text.by.actor.id, text.key)
+        messages.warning(
+            request, _("Saved, not submitted: colleagues have not answered yet. Submit from here.")
+        )
+        return redirect("members:cosigners", case.pk)
     if submit:
-        case = perform(actions.submit, case, text.by)
+        case = perform(actions.submit, case, text.by, reason=form.cleaned_data["reason"])
     unsaved.erase(text.by.actor.id, text.key)
     return _done(request, case, submit=submit)
 
@@ -131,8 +182,6 @@ def _written(
 
 
 def _why_not(mine: Own) -> Refused:
-    if mine.is_open("draft", mine.case.state) and mine.leads:
-        return Refused("rewrite_joint")
     if mine.is_open("draft", mine.case.state):
         return Refused("no_right", action="draft")
     return Refused("wrong_state", action="draft", state=mine.case.state)

@@ -102,6 +102,11 @@
   const timers = new WeakMap();
   const keyOf = (form) => `jianyan-draft:${form.dataset.owner ?? ""}:${form.dataset.autosave}`;
   const fieldsOf = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
+  const wordsOf = (form) => { // files go when the form is sent, not while somebody types
+    const body = new FormData(form);
+    for (const [name, value] of [...body]) if (typeof value !== "string") body.delete(name);
+    return body;
+  };
   const isMarked = (form) => fieldsOf(form).some(([, value]) => mark.test(value));
   function note(form, state, sentence) {
     const line = form.querySelector("[data-saved]");
@@ -116,7 +121,7 @@
     }
     const now = new Date();
     try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" } });
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: wordsOf(form), headers: { "X-Autosave": "1" } });
       if (answer.status === 422) { note(form, "refused", (await answer.text()).slice(0, 300)); return; }
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       forget(form);

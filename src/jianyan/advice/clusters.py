@@ -1,0 +1,93 @@
+"""可并案研究的件 — the cases of a session that say the same, in groups, by one run over all of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from django.conf import settings
+from django.db.models import Q
+
+from jianyan.advice import kept
+from jianyan.advice.features import Features, unpacked
+from jianyan.advice.likeness import Asked, asked
+from jianyan.advice.models import CaseLikeness
+from jianyan.advice.rarity import Rarity
+from jianyan.advice.sameness import elsewhere, subject
+from jianyan.advice.shelf import Shelf
+from jianyan.cases.models import Case
+from jianyan.cases.states import CaseState
+
+NAMED = 0.25  # the least that a shared name must be worth: alike without one is the same matter elsewhere
+WORDS = 0.33  # the least that the words must be alike: the same place in another matter is another
+COPY = 0.9  # so alike that no name is needed
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cases that say the same, and how alike the least alike neighbours are."""
+
+    cases: tuple[int, ...]
+    score: float
+
+
+def groups_of(where: Q) -> list[Group]:
+    """The groups among the cases that somebody may see. Three statements."""
+    sent = Case.objects.filter(where).exclude(state=CaseState.DRAFT)
+    rows = CaseLikeness.objects.filter(case__in=sent.values("pk")).order_by("case_id")
+    read = list(rows.values_list("case_id", "case__title", "features"))
+    features = [unpacked(bytes(held)) for _, _, held in read]
+    found = groups([title for _, title, _ in read], features, kept.current())
+    return [Group(tuple(read[at][0] for at in members), score) for members, score in found]
+
+
+def groups(
+    titles: Sequence[str], features: Sequence[Features], rarity: Rarity
+) -> list[tuple[list[int], float]]:
+    """By their numbers; the largest and most alike first. Both must say so of each other."""
+    subjects = [subject(title) for title in titles]
+    least = float(settings.LIKENESS["merge"])
+    near: dict[tuple[int, int], float] = {}
+    for one, other, score in _alike(features, rarity, least):
+        near[one, other] = score
+    leader = list(range(len(features)))
+    weakest: dict[int, float] = {}
+    for (one, other), score in near.items():
+        if one < other and (other, one) in near and not elsewhere(subjects[one], subjects[other]):
+            _join(leader, weakest, one, other, min(score, near[other, one]))
+    members: dict[int, list[int]] = {}
+    for at in range(len(features)):
+        members.setdefault(_top(leader, at), []).append(at)
+    found = [(group, weakest[top]) for top, group in members.items() if len(group) > 1]
+    return sorted(found, key=lambda group: (-len(group[0]), -group[1]))
+
+
+def _alike(
+    features: Sequence[Features], rarity: Rarity, least: float
+) -> Iterator[tuple[int, int, float]]:
+    shelf = Shelf(features, rarity)
+    for at, scores in enumerate(shelf.scores(features)):
+        near = np.flatnonzero(scores >= least)
+        if len(near) > 1:
+            of: Asked = asked(features[at], rarity)
+            names = shelf.names(of)
+            for other in near.tolist():
+                named = names[other] >= NAMED
+                words = scores[other] - of.share * names[other] >= (1 - of.share) * WORDS
+                if other != at and ((named and words) or scores[other] >= COPY):
+                    yield at, other, float(scores[other])
+
+
+def _top(leader: list[int], at: int) -> int:
+    while leader[at] != at:
+        leader[at] = leader[leader[at]]
+        at = leader[at]
+    return at
+
+
+def _join(
+    leader: list[int], weakest: dict[int, float], one: int, other: int, score: float
+) -> None:
+    first, second = sorted((_top(leader, one), _top(leader, other)))
+    score = min(score, weakest.pop(second, 1.0), weakest.get(first, 1.0))
+    leader[second] = first
+    weakest[first] = score

@@ -1,0 +1,90 @@
+"""近似文本 — texts alike passage by passage: MinHash finds them among many, the passages say how far."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rensa import RMinHash
+
+from jianyan.advice.features import SPACE
+from jianyan.search.segmentation import aligned, reading
+
+SHINGLE = 5  # signs
+BANDS, ROWS = 32, 4  # finds nearly every pair of which 60 % of the shingles are shared
+SEED = 20210218
+LEAST = 8  # signs of a passage that counts as shared
+_ROOM = (1 << 31) - 1 - SPACE
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """相同的段落: a passage that both texts hold, by its place in each as written."""
+
+    here: int
+    there: int
+    length: int
+    text: str
+
+
+def bands(text: str) -> list[int]:
+    """Numbers of which near-copies share at least one; above those of names."""
+    said = reading(text)
+    shingles = {said[at : at + SHINGLE] for at in range(len(said) - SHINGLE + 1)}
+    if not shingles:
+        return []
+    signature = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
+    signature.update(sorted(shingles))
+    digest: Sequence[int] = signature.digest()
+    rows = (digest[first : first + ROWS] for first in range(0, BANDS * ROWS, ROWS))
+    return [SPACE + zlib.crc32(f"{no}:{row}".encode()) % _ROOM for no, row in enumerate(rows)]
+
+
+def passages(text: str, other: str) -> list[Shared]:
+    """The passages that both hold, in the order of the first, the longest where they overlap."""
+    said, places = aligned(text)
+    there, places_there = aligned(other)
+    found = []
+    for start, at, length in _runs(said, there):
+        first, last = places[start], places[start + length - 1] + 1
+        found.append(Shared(first, places_there[at], last - first, text[first:last]))
+    return found
+
+
+def alike(text: str, other: str) -> float:
+    """Which share of the two texts stands in both, between 0 and 1."""
+    said, there = reading(text), reading(other)
+    shared = sum(length for _, _, length in _runs(said, there))
+    return 2 * shared / (len(said) + len(there)) if said or there else 0.0
+
+
+def _runs(said: str, there: str) -> Iterator[tuple[int, int, int]]:
+    """Start here, start there, length; greedily from the left, no sign of either counted twice."""
+    starts: dict[str, list[int]] = {}
+    for at in range(len(there) - LEAST + 1):
+        starts.setdefault(there[at : at + LEAST], []).append(at)
+    used = bytearray(len(there))
+    here = 0
+    while here <= len(said) - LEAST:
+        length, at = _longest(said, here, there, starts, used)
+        if length:
+            yield here, at, length
+            used[at : at + length] = b"\1" * length
+        here += length or 1
+
+
+def _longest(
+    said: str, here: int, there: str, starts: dict[str, list[int]], used: bytearray
+) -> tuple[int, int]:
+    best, where = 0, 0
+    for at in starts.get(said[here : here + LEAST], ()):
+        length = 0
+        while (
+            here + length < len(said)
+            and at + length < len(there)
+            and said[here + length] == there[at + length]
+            and not used[at + length]
+        ):
+            length += 1
+        if length >= LEAST and length > best:
+            best, where = length, at
+    return best, where

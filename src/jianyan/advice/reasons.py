@@ -1,0 +1,93 @@
+"""理由 — what two texts share, as a person reads it: names, words, passages side by side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import rjieba
+from django.utils.translation import gettext as _
+
+from jianyan.advice import places
+from jianyan.advice.features import name_number, number
+from jianyan.advice.near_copies import Shared, alike, passages
+from jianyan.advice.rarity import Rarity
+from jianyan.search.segmentation import reading
+
+MOST = 4  # names, words, passages told
+QUOTED = 12  # signs of a passage worth quoting
+COPY = 0.8  # from here on two texts are near-copies
+_PLAIN = 0.45  # of the rarity of the rarest: what is more common says nothing
+Said = tuple[str, str]  # title, text
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why two texts are like each other."""
+
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    passages: tuple[Shared, ...]
+    alike: float  # which share of both stands in both
+
+    @property
+    def is_near_copy(self) -> bool:
+        return self.alike >= COPY
+
+    def sentences(self) -> Iterator[str]:
+        """In the language in force, the strongest first."""
+        if self.is_near_copy:
+            yield _("%(share)d %% of the wording is the same") % {"share": int(self.alike * 100)}
+        if self.names:
+            yield _("both name: %(names)s") % {"names": "、".join(self.names)}
+        if self.words:
+            yield _("shared words: %(words)s") % {"words": "、".join(self.words)}
+        for passage in self.passages[:1]:
+            yield _("same passage: “%(text)s”") % {"text": shortened(passage.text)}
+
+
+def shortened(text: str, most: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def why(one: Said, other: Said, counted: Rarity) -> Why:
+    """What these two share; the rarest first."""
+    here, there = ("\n".join(said) for said in (one, other))
+    shared = [passage for passage in passages(one[1], other[1]) if passage.length >= QUOTED]
+    return Why(
+        tuple(_names(here, there, counted))[:MOST],
+        tuple(_words(reading(here), reading(there), counted))[:MOST],
+        tuple(sorted(shared, key=lambda passage: -passage.length)[:MOST]),
+        alike(one[1], other[1]),
+    )
+
+
+def _names(here: str, there: str, counted: Rarity) -> Iterator[str]:
+    """The longest shared run of each name, without what leads to it."""
+    said, other = reading(here), reading(there)
+    theirs = {run for place in places.places(there) for run in place.runs}
+    found: dict[str, float] = {}
+    for place in places.places(here):
+        shared = [run for run in place.runs if run in theirs]
+        if shared:
+            name = places.name(said, shared[-1])
+            worth = place.worth * float(counted.names[name_number(shared[-1])])
+            if name in other:
+                found[name] = max(worth, found.get(name, 0))
+    told: list[str] = []
+    for name in sorted(found, key=lambda name: -found[name]):
+        if found[name] > 0.1 and not any(name in longer for longer in told):
+            told.append(name)
+    yield from told
+
+
+def _words(here: str, there: str, counted: Rarity) -> Iterator[str]:
+    """Shared words that are not in every text."""
+    theirs = set(rjieba.cut(there))
+    rarest = float(counted.terms.max())
+    shared: dict[str, float] = {}
+    for word, tag in rjieba.tag(here):
+        if len(word) > 1 and word in theirs and tag[0] in "nvaij":
+            shared[word] = float(counted.terms[number(word)])
+    for word in sorted(shared, key=lambda word: -shared[word]):
+        if shared[word] >= _PLAIN * rarest:
+            yield word

@@ -1,0 +1,150 @@
+"""承办单位推荐: duties, precedents and the trained model, apart and joined; it never assigns."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from jianyan.advice.duties import matching
+from jianyan.advice.duties.matching import Duties, Match
+from jianyan.advice.routing import store
+from jianyan.advice.routing.model import Guess
+from jianyan.advice.routing.precedents import Precedents, precedents
+from jianyan.cases.queries.units import assignable
+from jianyan.cases.states import UnitRole
+from jianyan.people.models import Office, Unit
+
+METHOD, VERSION = "duties+precedents+model", "1"
+SHARES = {"duties": 0.8, "precedents": 0.9, "model": 0.7}
+LEAST_LIKELY = 0.01
+UNSURE = 0.35
+CO_FROM = 0.12  # from this weight on a further unit is proposed as a co-handling one
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """One unit: in which role, how likely, by which source, and why in words."""
+
+    unit: Unit
+    role: str
+    score: float
+    sources: Mapping[str, float]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """Units best first; `abstained`: the machine does not know (不确定)."""
+
+    abstained: bool
+    units: tuple[Suggested, ...]
+    version: str
+
+
+def recommend(
+    text: str, *, office: Office, on: date, where: Q, besides: int | None = None
+) -> Recommendation:
+    """Who might handle this text; `where` is what the asker may see of other cases."""
+    units = list(assignable(office, on))
+    if not units or not text.strip():
+        return Recommendation(True, (), VERSION)
+    by_duty = _duties_of(tuple(units), _signature(units)).match(text)
+    like = precedents(text, where=where, besides=besides)
+    model = store.current(office.key)
+    guess = model.guess(text) if model else None
+    said = _Said(units, {int(one.key): one for one in by_duty}, like, guess)
+    version = f"{VERSION}/{model.version}" if model else VERSION
+    return said.joined(version)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the three sources say, unit by unit."""
+
+    units: Sequence[Unit]
+    duty: Mapping[int, Match]
+    like: Precedents
+    guess: Guess | None
+
+    def joined(self, version: str) -> Recommendation:
+        chances = self._chances()
+        weights = {
+            unit.pk: sum(SHARES[name] * math.log(max(p, LEAST_LIKELY)) for name, p in by.items())
+            for unit in self.units
+            for by in [chances[unit.pk]]
+        }
+        top = max(weights.values())
+        powers = {pk: math.exp(weight - top) for pk, weight in weights.items()}
+        total = sum(powers.values())
+        ranked = sorted(self.units, key=lambda unit: -powers[unit.pk])[:MOST]
+        found = tuple(
+            self._one(unit, no, powers[unit.pk] / total, chances[unit.pk])
+            for no, unit in enumerate(ranked)
+        )
+        heard = max(one.weight for one in self.duty.values()) > 1 or self.like.strength > 0.3
+        return Recommendation(not heard or found[0].score < UNSURE, found, version)
+
+    def _chances(self) -> dict[int, dict[str, float]]:
+        even = 1 / len(self.units)
+        lead = {pk: max(weight, 0.0) for pk, weight in self.like.lead.items()}
+        total = sum(lead.values())
+        by_model = (
+            {str(label): chance for label, chance in self.guess.labels} if self.guess else {}
+        )
+        trust = self.guess.known if self.guess else 0.0
+        found: dict[int, dict[str, float]] = {}
+        for unit in self.units:
+            found[unit.pk] = {"duties": self.duty[unit.pk].chance}
+            if total:
+                mine = lead.get(unit.pk, 0.0) / total
+                found[unit.pk]["precedents"] = _mixed(mine, even, self.like.strength)
+            if self.guess:
+                found[unit.pk]["model"] = _mixed(by_model.get(unit.key, 0.0), even, trust)
+        return found
+
+    def _one(self, unit: Unit, no: int, score: float, chances: Mapping[str, float]) -> Suggested:
+        co = self.like.co.get(unit.pk, 0.0) > 0 or score >= CO_FROM
+        role = UnitRole.LEAD.value if no == 0 else UnitRole.CO.value if co else ""
+        rounded = {name: round(p, 4) for name, p in chances.items()}
+        return Suggested(unit, role, round(score, 4), rounded, tuple(self._why(unit, chances)))
+
+    def _why(self, unit: Unit, chances: Mapping[str, float]) -> list[str]:
+        said = []
+        if terms := self.duty[unit.pk].terms:
+            said.append(_("Its duties: %(terms)s") % {"terms": "、".join(terms)})
+        if cases := self.like.cases.get(unit.pk):
+            said.append(_("Like cases it led: %(cases)s") % {"cases": ", ".join(cases[:3])})
+        if self.like.co.get(unit.pk) and not cases:
+            said.append(_("It took part in like cases"))
+        if back := self.like.sent_back.get(unit.pk):
+            said.append(_("It gave back: %(cases)s") % {"cases": ", ".join(back[:2])})
+        if chances.get("model", 0.0) >= 0.2:
+            percent = round(100 * chances["model"])
+            said.append(_("The office's earlier decisions: %(percent)d %%") % {"percent": percent})
+        return said
+
+
+def _mixed(chance: float, even: float, trust: float) -> float:
+    """A chance as far as its source is to be trusted, the rest spread evenly."""
+    share = 0.9 * trust
+    return share * chance + (1 - share) * even
+
+
+def _signature(units: Sequence[Unit]) -> str:
+    return "\n".join(f"{unit.pk} {unit.name} {unit.duties}" for unit in units)
+
+
+@lru_cache(maxsize=8)
+def _built(signature: str, rows: tuple[matching.Unit, ...]) -> Duties:
+    return Duties(rows)
+
+
+def _duties_of(units: tuple[Unit, ...], signature: str) -> Duties:
+    """The duties of these units; building them takes longer than asking them."""
+    rows = tuple(matching.Unit(str(unit.pk), unit.name, unit.duties) for unit in units)
+    return _built(signature, rows)

@@ -1,0 +1,27 @@
+"""登记会办单位纸质评价 — read by the office from the proposer's signed paper."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from jianyan.cases.actions.rating.rate_co import co_rated
+from jianyan.cases.events import CoHandlerRated
+from jianyan.cases.facts import By
+from jianyan.cases.models import Assignment
+from jianyan.cases.refusal import Refused
+
+
+def register_co_rating(
+    work: Assignment,
+    by: By,
+    *,
+    proposer: int,
+    values: Mapping[str, str],
+    scan: str,
+    comment: str = "",
+) -> CoHandlerRated:
+    if proposer not in {s.proposer_id for s in work.dossier.signatories}:
+        raise Refused("not_a_signatory", proposer=proposer)
+    if not scan.strip():
+        raise Refused("scan_missing")
+    found = co_rated(work, proposer, values, comment)
+    return replace(found, on_paper=True, scan=scan.strip()[:120])

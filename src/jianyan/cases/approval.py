@@ -1,0 +1,86 @@
+"""审批流程 — the chain that the pack names, as far as the unit has the posts, and what of it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from jianyan.cases.models import Approval, Assignment, Case, Round
+from jianyan.people.models import Grant
+from jianyan.people.rights import Role
+from jianyan.rules import packs
+
+if TYPE_CHECKING:
+    from jianyan.cases.dossier import Batch
+
+_LEADERS = frozenset({Role.UNIT_LEADER, Role.UNIT_PRINCIPAL})
+# who may pass a step; sign-off and endorsement are moves of their own
+POSTS: dict[str, frozenset[Role]] = {
+    "section_head": frozenset({Role.SECTION_HEAD}),
+    "office": frozenset({Role.UNIT_LIAISON}),
+    "legal": frozenset({Role.UNIT_LIAISON, *_LEADERS}),
+    "secrecy_disclosure": frozenset({Role.UNIT_LIAISON, Role.UNIT_PRINCIPAL}),
+    "collective": _LEADERS,
+}
+COUNTERSIGN, OFFICE_REVIEW = "countersign", "gov_office"
+# outcomes that a government office looks at before they go out
+NOT_ADOPTED = frozenset({"BLOCKED_CONDITION", "NOT_LAWFUL", "REFERENCE", "HIGHER_LEVEL"})
+_posts: WeakKeyDictionary[Batch, dict[int, frozenset[str]]] = WeakKeyDictionary()
+
+
+def chain(case: Case) -> tuple[str, ...]:
+    """The steps between the officer and the leader who endorses, in the pack's order."""
+    known = (*POSTS, COUNTERSIGN)
+    return tuple(step for step in packs.load(case.rules).approval if step in known)
+
+
+def passed(reply: Round) -> set[str]:
+    """The steps recorded on this version of the draft."""
+    rows = reply.dossier.rows(Approval)
+    return {one.step for one in rows if one.round_no == reply.no and one.draft == reply.drafts}
+
+
+def outstanding(reply: Round, roles: Collection[Role] = ()) -> tuple[str, ...]:
+    """The steps still open on this version, in order.
+
+    A step that nobody in the unit holds the post for does not apply; `roles`: the posts of somebody
+    whose own word covers theirs (joint study is not covered by one person).
+    """
+    dossier = reply.dossier
+    held = posts_in(dossier.batch, dossier.get(Assignment, reply.assignment_no).unit_id)
+    done, own = passed(reply), frozenset(roles)
+
+    def is_open(step: str) -> bool:
+        if step in done:
+            return False
+        if step == COUNTERSIGN:
+            return True
+        covered = step != "collective" and bool(POSTS[step] & own)
+        return bool(POSTS[step] & held) and not covered
+
+    return tuple(step for step in chain(dossier.case) if is_open(step))
+
+
+def posts_in(batch: Batch, unit: int) -> frozenset[str]:
+    """The posts that somebody in a unit holds; read once for a batch."""
+    known = _posts.setdefault(batch, {})
+    if unit not in known:
+        rows = Grant.objects.filter(unit_id=unit).values_list("role", flat=True)
+        known[unit] = frozenset(rows)
+    return known[unit]
+
+
+def wants_office_review(reply: Round) -> bool:
+    """Whether the pack lets the government office look at this reply before it is signed off."""
+    case = reply.dossier.case
+    asked = packs.load(case.rules).office_review
+    return case.hub_id is not None and (
+        "all" in asked
+        or ("key" in asked and case.key_on is not None)
+        or ("not_adopted" in asked and reply.outcome in NOT_ADOPTED)
+    )
+
+
+def reviewed(reply: Round) -> bool:
+    return OFFICE_REVIEW in passed(reply)

@@ -1,0 +1,103 @@
+"""收件 — documents taken in once each by their digest, read, and put into the queue or refused."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from jianyan.cases.digest import sm3
+from jianyan.exchange import wording
+from jianyan.exchange.documents import reader
+from jianyan.exchange.documents.parts import Unreadable
+from jianyan.exchange.documents.reading import Reading
+from jianyan.exchange.documents.unpack import Piece
+from jianyan.exchange.models import Incoming, IncomingFile
+from jianyan.people.models import Office, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one document: read, known already, or refused with its sentence."""
+
+    name: str
+    outcome: str  # read, known, refused
+    code: str = ""
+    message: str = ""
+    document: int | None = None
+    title: str = ""
+    doubtful: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        if self.outcome == "refused":
+            return {"file": self.name, "code": self.code, "message": self.message}
+        found: dict[str, Any] = {"file": self.name, "id": self.document, "title": self.title}
+        return found | {"doubtful": list(self.doubtful)}
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """Where documents go, and who brings them at which moment."""
+
+    office: Office
+    session: Session
+    user: int
+    at: datetime
+    language: str = "zh-hans"
+    keep: bool = True
+
+    def take(self, piece: Piece) -> Received:
+        """Read one document and put it into the queue; the next one does not depend on it."""
+        if piece.fault is not None:
+            return self._refused(piece, piece.fault)
+        digest = sm3(piece.data)
+        if found := self._known(piece, digest):
+            return found
+        try:
+            reading = reader.read(piece)
+        except Unreadable as refused:
+            return self._refused(piece, refused)
+        if self.keep:
+            try:
+                document = self._kept(piece, digest, reading)
+            except IntegrityError:  # the same file came in by another door meanwhile
+                return self._known(piece, digest) or Received(piece.name, "known")
+        else:
+            document = None
+        doubtful = [name for name, found in reading.fields.items() if found.is_doubtful]
+        missing = [name for name in ("title", "proposers", "text") if not reading.value(name)]
+        return Received(
+            piece.name,
+            "read",
+            document=document,
+            title=reading.value("title"),
+            doubtful=(*missing, *doubtful),
+        )
+
+    def _known(self, piece: Piece, digest: str) -> Received | None:
+        found = Incoming.objects.filter(office=self.office, sm3=digest).first()
+        if found is None:
+            return None
+        return Received(piece.name, "known", document=found.pk, title=found.title)
+
+    @transaction.atomic
+    def _kept(self, piece: Piece, digest: str, reading: Reading) -> int:
+        row = Incoming.objects.create(
+            office=self.office,
+            session=self.session,
+            name=piece.name[-255:],
+            kind=piece.kind,
+            size=len(piece.data),
+            sm3=digest,
+            title=reading.value("title")[:200],
+            reading=reading.as_json(),
+            contact=dict(reading.contact),
+            came_at=self.at,
+            came_by_id=self.user,
+        )
+        IncomingFile.objects.create(document=row, body=piece.data)
+        return row.pk
+
+    def _refused(self, piece: Piece, refused: Unreadable) -> Received:
+        message = wording.of_document(refused, language=self.language)
+        return Received(piece.name, "refused", refused.code, message)

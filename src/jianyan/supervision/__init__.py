@@ -1,0 +1,1 @@
+"""PUSHED: leaders' instructions and what units answer to them."""

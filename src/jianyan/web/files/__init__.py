@@ -1,0 +1,1 @@
+"""附件: files handed in by forms, and handed out again."""

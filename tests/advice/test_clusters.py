@@ -1,0 +1,64 @@
+"""A whole session at once: what says the same is grouped, look-alike titles on other matters are not."""
+
+from jianyan.advice.clusters import groups, groups_of
+from jianyan.advice.features import Features, features
+from jianyan.advice.rarity import counted
+from jianyan.cases.visibility import visible
+from tests.advice.raised import RIVER, TROUBLE, WISH, others, raised
+from tests.cast import Cast
+
+SAME = (
+    (
+        "关于治理流花溪黑臭水体的建议",
+        "流花溪常年发黑发臭,污水直排,沿岸群众反映强烈,请封堵流花溪排污口并清淤。",
+    ),
+    ("关于流花溪污染整治的提案", "流花溪污水直排,水体发黑发臭,建议封堵排污口,尽快对流花溪清淤。"),
+)
+LOOK_ALIKE = (
+    ("关于加强茶园街道养老服务的建议", "茶园街道老年人多,助餐点少,建议增设助餐点和日间照料床位。"),
+    ("关于加强茶园街道停车管理的建议", "茶园街道夜间占道停车严重,建议施划夜间泊位,加强执法巡查。"),
+    ("关于加强白马街道养老服务的建议", "白马街道缺少护理员,建议开展家庭护理培训,给予岗位补贴。"),
+)
+
+
+def texts() -> list[tuple[str, str]]:
+    fillers = [
+        (f"关于发展{what}的建议", f"{what}基础薄弱,资金不足,建议出台{what}扶持办法,培养人才。")
+        for what in ("茶叶产业", "乡村旅游", "职业教育", "冷链物流", "数字经济", "体育赛事", "社区医疗", "农村电商")
+    ]  # fmt: skip
+    return [*SAME, *LOOK_ALIKE, *fillers]
+
+
+def read(said: list[tuple[str, str]]) -> tuple[list[str], list[Features]]:
+    return [title for title, _ in said], [features(*text) for text in said]
+
+
+def test_what_says_the_same_is_one_group_and_nothing_else() -> None:
+    titles, kept = read(texts())
+
+    assert [members for members, _ in groups(titles, kept, counted(kept))] == [[0, 1]]
+
+
+def test_a_verbatim_resubmission_is_always_found() -> None:
+    titles, kept = read([*texts(), texts()[9]])
+
+    found = [members for members, _ in groups(titles, kept, counted(kept))]
+
+    assert [9, len(kept) - 1] in found
+
+
+def test_groups_hold_only_what_one_may_see(cast: Cast) -> None:
+    others(cast)
+    first, second = (raised(cast, RIVER, TROUBLE, WISH) for _ in range(2))
+
+    mine = groups_of(visible(cast.actor("zhou")))
+
+    assert [group.cases for group in mine] == [(first.pk, second.pk)]
+    assert groups_of(visible(cast.actor("qian"))) == []
+
+
+def test_the_same_words_about_another_place_are_another_matter() -> None:
+    moved = [tuple(text.replace("流花溪", "白马河") for text in SAME[0])]
+    titles, kept = read([*texts(), *((title, text) for title, text in moved)])
+
+    assert [members for members, _ in groups(titles, kept, counted(kept))] == [[0, 1]]

@@ -1,0 +1,149 @@
+"""领导批示: recorded by right, passed on, answered, finished; read by right alone and logged; told without a word of it."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.test import Client
+
+from jianyan.cases.models import Case
+from jianyan.cases.refusal import Refused
+from jianyan.notices import instructions as telling
+from jianyan.notices.models import Notice
+from jianyan.people.rights import Role
+from jianyan.people.users import grant
+from jianyan.supervision import instructions
+from jianyan.supervision.instructions import PassedTo, Written
+from jianyan.supervision.models import Instruction, InstructionLine
+from tests import cast as c
+from tests.cast import DAY, Cast
+from tests.rights.town import client
+
+WORDS = "请水利局抓紧研究,务必于汛期前完成封堵。"
+DUE = date(2026, 3, 20)
+
+
+def recorded(cast: Cast) -> Instruction:
+    """By Hub Sun, who holds the right beside his post; passed to the water bureau."""
+    grant(cast.users["sun"], Role.SUPERVISION_OFFICER, office=cast.government)
+    case = c.assigned(cast)
+    return instructions.record(
+        Written(
+            office=cast.government, leader="市长 郑某", given_on=DAY, body=WORDS,
+            cases=[case.pk], to=[PassedTo(cast.water, DUE)],
+        ),
+        cast.by("sun"),
+    )  # fmt: skip
+
+
+def test_it_is_seen_by_right_and_by_the_unit_it_was_passed_to(cast: Cast) -> None:
+    found = recorded(cast)
+
+    seeing = [n for n in cast.users if instructions.seen_by(cast.actor(n)).exists()]
+
+    assert sorted(seeing) == ["chen", "sun", "zhao"]
+    assert found.cases.count() == 1
+
+
+@pytest.mark.parametrize("name", ["zhou", "chen", "zhao", "feng", "li"])
+def test_nobody_records_one_without_the_right(cast: Cast, name: str) -> None:
+    written = Written(office=cast.government, leader="市长", given_on=DAY, body=WORDS)
+
+    with pytest.raises(Refused) as caught:
+        instructions.record(written, cast.by(name))
+
+    assert caught.value.code == "no_right_to_instruct"
+
+
+def test_the_unit_answers_once_and_the_office_finishes_it(cast: Cast) -> None:
+    found = recorded(cast)
+    task = found.tasks.get()
+
+    instructions.answer(task, cast.by("chen"), "已完成三处封堵。")
+    with pytest.raises(Refused):
+        instructions.answer(task, cast.by("zhao"), "再报。")
+    instructions.finish(found, cast.by("sun"), "已报市长。")
+
+    kinds = list(InstructionLine.objects.order_by("pk").values_list("kind", flat=True))
+    assert kinds == ["recorded", "passed", "answered", "finished"]
+
+
+def test_every_reading_is_logged(cast: Cast) -> None:
+    found = recorded(cast)
+
+    assert instructions.opened(cast.actor("chen"), cast.by("chen"), found.pk) is not None
+    assert instructions.opened(cast.actor("wu"), cast.by("wu"), found.pk) is None
+
+    readings = InstructionLine.objects.filter(kind="read")
+    assert [line.actor.username for line in readings] == ["chen"]
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "told"),
+    [
+        (date(2026, 3, 9), "", 0),
+        (date(2026, 3, 18), "instruction_due", 2),
+        (date(2026, 3, 20), "instruction_due", 2),
+        (date(2026, 3, 23), "instruction_late", 3),
+    ],
+)
+def test_it_is_reminded_of_by_stages_each_once_and_without_its_words(
+    cast: Cast, day: date, kind: str, told: int
+) -> None:
+    recorded(cast)
+    at = datetime(day.year, day.month, day.day, 2, tzinfo=UTC)
+
+    telling.plan(day, at)
+    telling.plan(day, at)
+
+    notices = Notice.objects.filter(kind__startswith="instruction_")
+    assert [n.kind for n in notices] == [kind] * told
+    assert all(n.case_id is None and not n.data for n in notices)
+
+
+def pages(caller: Client, case: Case) -> list[str]:
+    addresses = [
+        f"/desk/cases/{case.pk}/", "/desk/ledger/csv/", "/desk/search/?q=汛期前", "/desk/",
+        f"/api/v1/cases/J{case.pk}", "/notices/",
+    ]  # fmt: skip
+    answers = (caller.get(address, follow=True) for address in addresses)
+    return [b"".join(answer).decode("utf-8", "replace") for answer in answers]
+
+
+def test_its_words_stand_on_no_other_page(cast: Cast) -> None:
+    found = recorded(cast)
+    case = found.cases.get()
+
+    with time_machine.travel(datetime(2026, 3, 2, 2, tzinfo=UTC), tick=False):
+        for name in ("zhou", "chen", "sun", "wu"):
+            assert not any("汛期前完成" in page for page in pages(client(cast, name), case))
+
+
+@pytest.fixture
+def sun(cast: Cast) -> Callable[[], Client]:
+    grant(cast.users["sun"], Role.SUPERVISION_OFFICER, office=cast.government)
+    return lambda: client(cast, "sun")
+
+
+def test_it_is_keyed_in_on_a_page_and_answered_on_another(
+    cast: Cast, sun: Callable[[], Client]
+) -> None:
+    case = c.assigned(cast)
+    with time_machine.travel(datetime(2026, 3, 2, 2, tzinfo=UTC), tick=False):
+        typed = {
+            "leader": "市长 郑某", "given_on": "2026-03-02", "body": WORDS, "numbers": case.number,
+            "units": [cast.water.pk], "due_on": "2026-03-20",
+        }  # fmt: skip
+        refused = sun().post("/desk/instructions/new/", {**typed, "body": ""})
+        assert (refused.status_code, "市长 郑某" in refused.content.decode()) == (422, True)
+        made = sun().post("/desk/instructions/new/", typed)
+        address = made.headers["Location"]
+        chen = client(cast, "chen")
+        assert WORDS in chen.get(address).content.decode()
+        assert "市长 郑某" in chen.get("/desk/instructions/").content.decode()
+        assert chen.post(address, {"words": "已办理。", "answer": "1"}).status_code == 302
+        assert client(cast, "wu").get(address).status_code == 404
+
+    assert Instruction.objects.get().tasks.get().answer == "已办理。"
+    assert Notice.objects.filter(kind="instruction").count() == 2
