@@ -6,19 +6,19 @@ from jianyan.advice import kept
 from jianyan.advice.features import VERSION
 from jianyan.advice.models import CaseLikeness
 from jianyan.cases.dossier import Batch, Dossier
-from jianyan.cases.events import HistoryImported, Submitted, TextErased
+from jianyan.cases.events import Drafted, HistoryImported, Submitted, TextErased
 from jianyan.cases.facts import Fact
 from jianyan.cases.models import Case
-from jianyan.cases.states import CaseState
+from jianyan.cases.states import UNSENT
 from jianyan.search.bodies import Key, bodies
-from jianyan.search.index import texts_of
+from jianyan.search.said import texts_of
 
 AT_ONCE = 500
 
 
 def project(facts: Sequence[Fact], batch: Batch) -> None:
     """The entries of the cases that said something new; three statements at most."""
-    said = Submitted | HistoryImported | TextErased
+    said = Drafted | Submitted | HistoryImported | TextErased
     touched = {fact.dossier.case.pk for fact in facts if isinstance(fact.event, said)}
     if touched:
         _write(batch.dossiers[pk] for pk in sorted(touched))
@@ -38,7 +38,7 @@ def texts(dossiers: Iterable[Dossier]) -> dict[int, str]:
 
 
 def _write(dossiers: Iterable[Dossier]) -> None:
-    sent = [one for one in dossiers if one.case.state != CaseState.DRAFT]
+    sent = [one for one in dossiers if one.case.state not in UNSENT]
     said = texts(sent)
     rows = {one.case.pk: (one.case.title, said[one.case.pk]) for one in sent}
     kept.put(rows, kept.current(fresh=False))
@@ -57,7 +57,7 @@ def recount() -> None:
 def catch_up() -> int:
     """By night: cases without an entry or with one of an older method or rarity, some at a time."""
     counted = kept.recount().documents
-    late = Case.objects.exclude(state=CaseState.DRAFT).exclude(
+    late = Case.objects.exclude(state__in=UNSENT).exclude(
         pk__in=CaseLikeness.objects.filter(method=VERSION, counted__gte=counted // 2).values("pk")
     )
     ids = list(late.order_by("pk").values_list("pk", flat=True))

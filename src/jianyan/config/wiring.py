@@ -5,7 +5,8 @@ from jianyan.cases import perform
 from jianyan.deadlines import clocks, ledger
 from jianyan.disclosure import publication
 from jianyan.notices import plan
-from jianyan.search import index
+from jianyan.outcomes import issued
+from jianyan.search import index, said
 
 PROJECTIONS = (
     clocks.project,
@@ -19,3 +20,4 @@ PROJECTIONS = (
 
 def connect() -> None:
     perform.follow(*PROJECTIONS)
+    said.listen(issued.titles)

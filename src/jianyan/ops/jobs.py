@@ -9,6 +9,7 @@ from procrastinate.types import JSONValue
 from jianyan import doors
 from jianyan.advice import index as likeness
 from jianyan.cases import checkpoint
+from jianyan.exchange import attachments
 from jianyan.notices import hours, letters
 from jianyan.ops import ticking
 from jianyan.ops.ticking import Ticked
@@ -44,6 +45,14 @@ def nightly_texts(timestamp: int) -> None:
     """How common each word and name is, and the index of cases that are like each other."""
     index.recount()
     likeness.catch_up()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="read_attachments", pass_context=False)
+def read_attachments(timestamp: int) -> None:
+    """Attachments of cases sent since, into the search."""
+    while attachments.read_all() == attachments.AT_ONCE:
+        pass
 
 
 @app.periodic(cron="*/30 * * * *")

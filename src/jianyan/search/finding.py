@@ -12,11 +12,11 @@ from jianyan.cases.models import Case
 from jianyan.cases.states import UNSENT as UNSENT_STATES
 from jianyan.cases.visibility import UNSENT
 from jianyan.search import ranking, snippets
-from jianyan.search.bodies import bodies
 from jianyan.search.facets import Facet, facets
-from jianyan.search.index import CASES, texts_of
+from jianyan.search.index import CASES
 from jianyan.search.query import Query, parsed
 from jianyan.search.ranking import Ranked
+from jianyan.search.said import said
 from jianyan.search.segmentation import asked
 from jianyan.search.snippets import Passage
 
@@ -52,20 +52,20 @@ def find(query: str, *, where: Q, limit: int = 20) -> Found:
     finds that case first; one of fields alone finds the newest that have them.
     """
     query = query.replace("\0", "")  # no text of a database holds it
-    said = parsed(query)
-    wanted = asked(said.words)
+    told = parsed(query)
+    wanted = asked(told.words)
     if ranking.is_stale(CASES):
         ranking.recount(CASES)
-    where &= said.where()
+    where &= told.where()
     sent = Case.objects.filter(where).exclude(state__in=UNSENT_STATES)
-    if not wanted and (said.fields or said.excluded):
-        return _newest(sent, said, limit)
+    if not wanted and (told.fields or told.excluded):
+        return _newest(sent, told, limit)
     named = list(_named(query, where).values_list("pk", flat=True)[:limit])
     try:
         only = sent.values("pk").query.sql_with_params()
     except EmptyResultSet:  # a stranger's sight: no statement could find anything
         return Found(0, False, ())
-    ranked = ranking.rank(CASES, wanted, only, said.must)
+    ranked = ranking.rank(CASES, wanted, only, told.must)
     total, more = _total(ranked, named)
     scores = dict.fromkeys(named, 0.0) | dict(ranked.scores)
     best = list(dict.fromkeys([*named, *(pk for pk, _ in ranked.scores)]))[:limit]
@@ -73,11 +73,11 @@ def find(query: str, *, where: Q, limit: int = 20) -> Found:
     return Found(total, more, tuple(_hits(best, scores, wanted)), tuple(facets(every)))
 
 
-def _newest(sent: QuerySet[Case], said: Query, limit: int) -> Found:
+def _newest(sent: QuerySet[Case], told: Query, limit: int) -> Found:
     """What has these fields and lacks these words, the newest first."""
-    if said.must:
+    if told.must:
         meeting = RawSQL(  # the terms are quoted signs and words of ours
-            "SELECT case_id FROM search_caseentry WHERE terms @@ %s::tsquery", [said.must]
+            "SELECT case_id FROM search_caseentry WHERE terms @@ %s::tsquery", [told.must]
         )
         sent = sent.filter(pk__in=meeting)
     ids = list(sent.order_by("-year", "-pk").values_list("pk", flat=True)[: MOST + 1])
@@ -107,10 +107,10 @@ def _hits(best: Sequence[int], scores: dict[int, float], wanted: Sequence[str]) 
     )
     batch = Batch(rows)
     dossiers = batch.dossiers
-    read = bodies((one.case.pk, no) for one in dossiers.values() for _, no in texts_of(one))
+    read = said(dossiers.values())
     for pk in best:
         case = dossiers[pk].case
-        texts = [read.get((pk, no), "") for _, no in texts_of(dossiers[pk])]
+        texts = [text for letter, text in read[pk] if letter != "A"]
         yield Hit(
             case_id=pk,
             reference=_reference(case),

@@ -48,3 +48,19 @@ class CaseEntry(Entry):
 
 class CaseFrequency(Frequency):
     """How common a term is among the cases."""
+
+
+class FileText(models.Model):
+    """附件正文: what one attachment says, and by what it was read; empty where it could not be.
+
+    Derived from the file: what is erased goes from here with it.
+    """
+
+    pk = models.CompositePrimaryKey("case", "no")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+")
+    no = models.PositiveIntegerField()
+    body = models.TextField(blank=True)
+    method = models.CharField(max_length=60)
+
+    if TYPE_CHECKING:
+        case_id: int

@@ -7,6 +7,7 @@ from random import Random
 from jianyan.ops.demo.matters import Matter
 from jianyan.ops.demo.remarks import remarks
 from jianyan.ops.demo.script import Moment
+from jianyan.outcomes import issued
 from jianyan.outcomes.models import PolicyMeasure
 from jianyan.people.models import Unit
 
@@ -95,7 +96,7 @@ class Measures:
         return cited.key
 
     def write(self) -> None:
-        PolicyMeasure.objects.bulk_create(self._issued.values())
+        issued.issue(self._issued.values())
         self._stored |= self._issued.keys()
         self._issued.clear()
 
