@@ -7,9 +7,9 @@ import pytest
 
 from jianyan.cases.models import Case, Line
 from jianyan.deadlines.models import LedgerRow
-from jianyan.ops.bench import findings, imports, moves, multiply, pages
+from jianyan.ops.bench import corpus, findings, imports, moves, multiply, pages, texts, widen
 from jianyan.ops.bench.findings import Finding
-from jianyan.ops.bench.ground import Ground
+from jianyan.ops.bench.ground import OFFICE, TODAY, Ground
 from jianyan.ops.management.commands.bench import BEGIN, END, _put
 
 
@@ -38,6 +38,28 @@ def test_it_measures_moves_imports_and_pages(ground: Ground, tmp_path: Path) -> 
     names = [one.what for one in found]
     assert {"one move, median", "moves in bulk", "import"} <= set(names)
     assert any(name.startswith("case page") for name in names)
+
+
+def test_it_measures_search_likeness_groups_and_units(ground: Ground) -> None:
+    hub = ground.cast.by(("hub", ground.cast.offices["nation-gov"].pk), TODAY, 0).actor
+    made = corpus.written(120)
+    found = [
+        *texts.cut(5),
+        *texts.indexed(made),
+        *texts.likened(made),
+        *texts.searched(made, hub, 2),
+        *texts.found_alike(made, hub, 2),
+        *texts.grouped(made),
+        *texts.routed(made, ground.cast.offices[OFFICE], hub, 2),
+    ]
+
+    by_name = {one.what.partition(",")[0]: one for one in found}
+    for name in ("segmentation", "search index", "likeness index"):
+        assert by_name[name].floor
+        assert by_name[name].ratio
+    assert by_name["· recall@10 against exact"].figure == "1.000"
+    assert "2 of 2 told-again" in by_name["groups of a session"].note
+    assert widen.to(300) >= 300
 
 
 def test_the_table_goes_between_its_marks(tmp_path: Path) -> None:

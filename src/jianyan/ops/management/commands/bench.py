@@ -18,6 +18,8 @@ from jianyan.ops.bench.findings import Finding, markdown, plain
 
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 OCR_MARKS = "<!-- ocr -->", "<!-- /ocr -->"
+LEAST, USAGE = 100, 2
+TEXT_MARKS = "<!-- text -->", "<!-- /text -->"
 
 
 class Command(BaseCommand):
@@ -31,13 +33,20 @@ class Command(BaseCommand):
             help="put the table into this page, between its marks",
         )  # fmt: skip
         parser.add_argument("--ocr", action="store_true", help="only the reading of photographs")
+        parser.add_argument(
+            "--text", action="store_true", help="only search, likeness, groups and units"
+        )
+        parser.add_argument("--cases", type=int, default=150_000, help="of --text (150000)")
+        parser.add_argument(
+            "--large", type=int, default=0, help="of --text: search once more at so many"
+        )
         parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["ocr"]:
             findings = _photographs(quick=options["quick"])
         else:
-            findings = self._measured(quick=options["quick"])
+            findings = self._measured(_wanted(options))
         if options["json"]:
             rows = [
                 dict(zip(("what", "figure", "floor", "ratio", "note"), f.cells, strict=True))
@@ -47,16 +56,18 @@ class Command(BaseCommand):
         else:
             self.stdout.write(plain(findings))
         if options["write"]:
-            marks = OCR_MARKS if options["ocr"] else (BEGIN, END)
+            marks = (
+                OCR_MARKS if options["ocr"] else TEXT_MARKS if options["text"] else (BEGIN, END)
+            )
             _put(options["write"], findings, options["quick"], marks)
 
-    def _measured(self, *, quick: bool) -> list[Finding]:
+    def _measured(self, wanted: list[str]) -> list[Finding]:
         """In another process: a home is chosen before anything else is read."""
         with tempfile.TemporaryDirectory(prefix="jianyan-bench-") as home:
             environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
             command = [sys.executable, "-m", "jianyan.ops.bench.run"]
             done = subprocess.run(  # noqa: S603  # our own interpreter and module
-                [*command, "--quick"] if quick else command,
+                [*command, *wanted],
                 env=environment | {"JIANYAN_HOME": home},
                 stdout=subprocess.PIPE,
                 check=False,
@@ -64,6 +75,19 @@ class Command(BaseCommand):
         if done.returncode:
             raise CommandError("the measuring process failed; its words stand above")
         return [Finding(**row) for row in json.loads(done.stdout)]
+
+
+def _wanted(options: dict[str, Any]) -> list[str]:
+    """What the measuring process is told; wrong numbers are refused before it starts."""
+    said = ["--quick"] if options["quick"] else []
+    if options["text"]:
+        cases = options["cases"] // (10 if options["quick"] else 1)
+        if cases < LEAST:
+            raise CommandError(
+                f"--cases must be {LEAST} or more (--cases 不少于 {LEAST})", returncode=USAGE
+            )
+        said += ["--text", "--cases", str(cases), "--large", str(options["large"])]
+    return said
 
 
 def _photographs(*, quick: bool) -> list[Finding]:
