@@ -59,7 +59,14 @@ def test_an_array_is_read_too(tmp_path: Path) -> None:
     assert len(answer("pairs", "--file", str(file))["results"]) == 1
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"id": 1, "a": "x"}', '{"a": "x", "b": "y"}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{", "[]", '{"id": 1, "a": "x"}', '{"a": "x", "b": "y"}', '{"id": NaN, "a": "", "b": ""}',
+        '{"id": 1, "a": "x", "b": "y", "c": ' + "[" * 99_999 + "]" * 99_999 + "}",
+    ],
+    ids=["half", "array", "no b", "no id", "no number", "very deep"],
+)  # fmt: skip
 def test_a_wrong_line_is_named(tmp_path: Path, line: str) -> None:
     file = tmp_path / "wrong"
     file.write_text('{"id": 0, "a": "x", "b": "y"}\n' + line, "utf-8")
@@ -75,3 +82,27 @@ def test_a_limit_below_one_is_a_wrong_use(tmp_path: Path) -> None:
         answer("similar", "--corpus", corpus, "--queries", corpus, "--limit", "0")
 
     assert refused.value.returncode == 2
+
+
+@pytest.mark.parametrize("kind", ["commitments", "points", "redaction", "similar", "routing"])
+def test_odd_texts_are_answered_line_by_line(tmp_path: Path, kind: str) -> None:
+    """Empty, doubled, endless, of other scripts, half a sign, names and labels of odd kinds."""
+    half = (
+        '{"id": "half", "text": "我局将于\\ud83d年内完成", "names": 5, "label": ["a\\udc00", 3]}'
+    )
+    odd = [
+        {"id": None, "text": ""},
+        {"id": 1, "text": "\u0000\u200b😀𠮷 年内完成", "label": {"x": 1}},
+        {"id": 1, "text": "将" * 30_000, "names": "李", "label": "x"},
+        {"id": "e", "text": "一、" * 3_000 + "1" * 20_000, "title": 7},
+    ]
+    file = tmp_path / "odd"
+    lines = [json.dumps(row, ensure_ascii=False) for row in odd]
+    file.write_text("\r\n\n".join([*lines, half]), "utf-8")
+    names = {"similar": ("corpus", "queries"), "routing": ("train", "test")}.get(kind, ("file",))
+
+    found = answer(kind, *(word for name in names for word in (f"--{name}", str(file))))
+
+    (rows,) = found.values()
+    assert [row["id"] for row in rows] == [None, 1, 1, "e", "half"]
+    json.dumps(found, ensure_ascii=False).encode("utf-8")

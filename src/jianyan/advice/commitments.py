@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from jianyan.advice import dates
-from jianyan.search.segmentation import reading
+from jianyan.search.segmentation import HAN, reading
 
 LEAST = 0.45
 BASE, EARLIER = -0.3, 0.4
 VERSION = "1"
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
+LONGEST, MOST_CLAUSES = 500, 12  # what runs on longer was not written as a sentence
+_SENTENCE = re.compile(rf"[^。！？!?；;\n]{{1,{LONGEST}}}[。！？!?；;]?")
+_SAYS = re.compile(rf"[{HAN}]{{2}}")
 _LEAD = re.compile(
     r"^[\s\u3000]*(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、](?!\d)|[①-⑳])?[\s\u3000]*"
 )
@@ -69,7 +72,7 @@ def _weighed(text: str, on: date | None) -> Iterator[Commitment]:
         start = found.start() + len(_LEAD.match(found[0])[0])  # type: ignore[index]
         end = found.end()
         said = text[start:end].rstrip()
-        if len(said) < 4:
+        if len(said) < 4 or not _SAYS.search(said):
             continue
         score, cues = _judged(said, ahead)
         ahead = _carried(said, ahead)
@@ -82,7 +85,7 @@ def _judged(sentence: str, ahead: float) -> tuple[float, tuple[str, ...]]:
     judged by themselves, with a part of what speaks against the earlier ones."""
     plain = reading(sentence)
     total, hit = _summed(plain)
-    for comma in re.finditer(r"[,:]", plain):
+    for comma in islice(re.finditer(r"[,:]", plain), MOST_CLAUSES):
         rest = plain[comma.end() :]
         later, cues = _summed(rest)
         if len(rest) > 5 and any(cue.ahead for cue in cues):

@@ -48,13 +48,18 @@ def personal(rows: list[Row]) -> Spans:
                 "start": one.start, "end": one.end, "text": row["text"][one.start : one.end],
                 "reason": one.reason, "replacement": one.replacement,
             }
-            for one in propose(row["text"], row.get("names") or ()).spans
+            for one in propose(row["text"], _names(row)).spans
         ],
     )  # fmt: skip
 
 
 def _results(rows: list[Row], found: Any) -> Spans:
     return {"results": [{"id": row["id"], "spans": found(row)} for row in rows]}
+
+
+def _names(row: Row) -> list[str]:
+    said = row.get("names")
+    return [str(one) for one in (said if isinstance(said, list) else [said]) if one]
 
 
 def _day(row: Row) -> date | None:
