@@ -11,6 +11,7 @@ from jianyan.ops.demo import places
 from jianyan.ops.demo.catalogue import frames, keys, neighbours, specs, threads
 from jianyan.ops.demo.matters import Matter, again, look_alike, matter, paraphrase, reply_text
 from jianyan.ops.demo.names import people, person
+from jianyan.people.orders import pinyin_of, strokes_of
 
 LEVELS = ("city", "nation", "town")
 ADOPTED = {"FULL", "PARTIAL", "NO", "ALREADY_DONE"}
@@ -252,8 +253,8 @@ def test_look_alikes_name_matters_that_exist() -> None:
 def test_people_have_sort_keys_and_no_two_the_same_name() -> None:
     found = people(Random(1), 800)
     assert len({someone.name for someone in found}) == 800
-    assert all(re.fullmatch(r"[a-z]+ [a-z]+", someone.pinyin) for someone in found)
-    assert all(len(someone.strokes) == 3 * len(someone.name) for someone in found)
+    assert all(someone.strokes == strokes_of(someone.name) for someone in found)
+    assert all(someone.pinyin == pinyin_of(someone.name) for someone in found)
     assert person(Random(5)) == person(Random(5))
 
 

@@ -8,6 +8,7 @@ from jianyan.ops.demo.fates import Fate
 from jianyan.ops.demo.matters import reply_text
 from jianyan.ops.demo.measures import Cited, Measures
 from jianyan.ops.demo.people import Post
+from jianyan.ops.demo.rating import values_of
 from jianyan.ops.demo.remarks import remarks
 from jianyan.ops.demo.script import Moment, Script
 from jianyan.people.models import Unit
@@ -104,7 +105,7 @@ def followed(script: Script, fate: Fate, unit: Unit) -> None:
 
 def _before(promise: str) -> str:
     """Where one promise is settled, those before it are settled too."""
-    return "kept" if promise in {"kept", "given_up"} else promise
+    return "kept" if promise in {"kept", "given_up", "disputed"} else promise
 
 
 def _followed(script: Script, promise: str, unit: Unit, no: int, months: int) -> None:
@@ -121,11 +122,16 @@ def _followed(script: Script, promise: str, unit: Unit, no: int, months: int) ->
     if promise == "given_up":
         reason = script.rng.choice(words.give_up)
         script.add(a.give_up, part, ("principal", unit.pk), wait=rest, reason=reason)
-    if promise not in {"claimed", "refused", "kept"}:
+    if promise not in {"claimed", "refused", "disputed", "kept"}:
         return
     script.add(a.fulfil, part, officer, wait=rest, mark=f"fulfil_{no}", evidence=matter.fulfilment)
     if promise == "kept":
         script.add(a.confirm_fulfilment, part, author, wait=script.some(2, 9))
+    elif promise == "disputed":
+        script.add(
+            a.rate_fulfilment, part, author, wait=script.some(2, 9),
+            values=values_of(script.papers, "DISSATISFIED"), comment=words.refuse_fulfilment[0],
+        )  # fmt: skip
     elif promise == "refused":
         reason = script.rng.choice(words.refuse_fulfilment)
         script.add(a.refuse_fulfilment, part, author, wait=script.some(2, 9), reason=reason)

@@ -11,6 +11,7 @@ from jianyan.ops.demo.people import Cast
 from jianyan.ops.demo.script import Papers
 from jianyan.people.models import Office, Proposer, Unit
 from jianyan.people.offices import Chain
+from jianyan.people.rights import Role
 
 Compose = Callable[[Random, str], Matter]  # by the kind of case
 
@@ -95,6 +96,14 @@ class Casting:
             if wish.fits(found):
                 return found
         raise LookupError(f"no matter answers {wish}")
+
+    def led_by(self, chain: Chain) -> frozenset[str]:
+        """The units that the offices of one chain dispatch to."""
+        return frozenset(u.key for u in self.cast.units.values() if u.hub.chain == chain)
+
+    def reviewers(self) -> tuple[int, ...]:
+        """Some of those who look over the cases of this office."""
+        return self.cast.everybody(Role.REVIEWER, self.office.pk)[:3]
 
     def unit(self, key: str, on: date) -> Unit:
         """The unit, or on a day before it was formed one of those it came from."""

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import partial
 from random import Random
 
-from jianyan.ops.demo import county, days, organs, places, town
+from jianyan.ops.demo import county, days, desks, organs, places, posts, town
 from jianyan.ops.demo.casting import Casting
 from jianyan.ops.demo.lots import Played, Stages
 from jianyan.ops.demo.people import Roster, gather
@@ -29,6 +29,7 @@ def organise(year: int) -> Office:
     organs.changes({unit.key: unit for unit in made}, year)
     organs.on_paper(made, "yunlan-gov-clerk", roster)
     organs.administrators(found["yunlan-gov"], roster)
+    posts.city(found, made, roster)
     _people(found, year, roster)
     county.organise(year, roster)
     town.organise(year, roster)
@@ -69,6 +70,7 @@ def play_all(
             played.add(stages.run(f"{key} {at}", partial(_year, casting, today, ago, fraction)))
     for name, smaller in (("daoxi", county.play_year), ("qingyun", town.play_year)):
         played.add(stages.run(name, partial(smaller, cast, today, year)))
+    played.add(stages.run("desks", partial(desks.laid_out, cast, today, now)))
     return played
 
 
@@ -80,7 +82,7 @@ def _year(casting: Casting, today: date, ago: int, fraction: int) -> Played:
         *found.ordinary(SESSION_CASES[ago] // fraction),
     ]
     if ago == 0:
-        tellings += [*found.alike(ALIKE), *found.showcases(), *found.waiting()]
+        tellings += [*found.alike(ALIKE), *found.showcases(), *found.waiting(), *found.joined()]
     if ago in PAST:
         tellings += found.past(PAST[ago])
     return found.play(tellings)

@@ -66,10 +66,25 @@ def play_year(cast: Cast, today: date, year: int) -> Played:
     casting = Casting(cast, cast.offices["daoxi-congress"], year)
     found = YearOfCases(casting, days.city_season(year), today)
     matters = [_matter(found.rng) for _ in range(CASES)]
-    return found.play(
-        found.raised(found.papers(Wish(of=one)), replace(found.fate(), unit_change=""))
+    tellings = [
+        found.raised(
+            replace(found.papers(Wish(of=one)), separate=False),
+            replace(found.fate(), unit_change=""),
+        )
         for one in matters
-    )
+    ]
+    own = (_shared(found.rng), _promised(found.rng))
+    return found.play([*tellings, *found.of_county(own)])
+
+
+def _shared(rng: Random) -> Matter:
+    """A matter that several units of the county handle."""
+    return next(one for one in (_matter(rng) for _ in range(200)) if one.co)
+
+
+def _promised(rng: Random) -> Matter:
+    """A matter that is answered with a promise."""
+    return next(one for one in (_matter(rng) for _ in range(200)) if one.commitments)
 
 
 def _matter(rng: Random) -> Matter:

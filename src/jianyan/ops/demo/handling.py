@@ -6,24 +6,46 @@ from typing import Any
 from jianyan.cases import actions as a
 from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.states import UnitRole
+from jianyan.ops.demo import days, posts
 from jianyan.ops.demo.fates import Fate
 from jianyan.ops.demo.people import Post
 from jianyan.ops.demo.remarks import remarks
 from jianyan.ops.demo.script import Script
 from jianyan.people.models import Unit
 
+EXTENDED = 75  # working days asked for: past the three months, within the six
 _STAGES = ("before", "during", "after")
 _MODES = ("face_to_face", "seminar", "phone", "phone", "visit", "visit", "email")
 
 
-def assigned(script: Script, meeting: date | None) -> None:
+def assigned(script: Script, fate: Fate, meeting: date | None) -> None:
     """At the assignment meeting where there is one, otherwise within some days."""
     clerk: Post = ("clerk", script.papers.office.pk)
     shares = _shares(script)
+    if fate.is_listed:
+        _listed(script, clerk, shares)
     if meeting is None:
         script.add(a.assign, "", clerk, wait=script.some(2, 5), shares=shares)
     else:
         script.set_on(meeting, a.assign, "", clerk, shares=shares)
+
+
+def _listed(script: Script, clerk: Post, shares: tuple[Share, ...]) -> None:
+    """拟办: drafted, the units asked whether it is theirs, and put on a list for the leader."""
+    words = remarks()
+    script.add(a.propose_units, "", clerk, wait=1, shares=shares)
+    script.add(a.consult_units, "", clerk, question=words.consult_units[0])
+    script.add(a.submit_split, "", clerk, wait=2, list_no=words.list_no, reason=words.list_no)
+
+
+def marked_key(script: Script) -> None:
+    """重点督办: who in the government leads it, and who of the congress or CPPCC supervises it."""
+    papers = script.papers
+    script.add(
+        a.mark_key, "", ("clerk", papers.office.pk),
+        leader=posts.styled(papers.lead_unit.hub.key), supervisor=posts.styled(papers.office.key),
+        reason=remarks().key_case[0],
+    )  # fmt: skip
 
 
 def _shares(script: Script) -> tuple[Share, ...]:
@@ -99,18 +121,28 @@ def worked_on(script: Script, fate: Fate, unit: Unit, task: str) -> None:
     notes = script.papers.matter.contact_notes
     officer: Post = ("officer", unit.pk)
     if not fate.contacts:
-        _opinions(script, fate)
+        _opinions(script, fate, unit)
     for no in range(min(fate.contacts, 2)):
         script.add(
             a.record_contact, task, officer, wait=script.some(3, 9), mark=f"contact_{no + 1}",
             stage=_STAGES[no], mode=script.rng.choice(_MODES), note=notes[no],
         )  # fmt: skip
         if no == 0:
-            _opinions(script, fate)
+            _opinions(script, fate, unit)
+    if fate.wants_time:
+        script.add(
+            a.request_extension, task, officer, wait=2, reason=remarks().extension[0],
+            until=lambda moment: days.after(moment.on, EXTENDED),
+        )  # fmt: skip
     if fate.is_disputed and fate.contacts:
         reason = remarks().dispute_contact[0]
         author: Post = ("proposer", script.papers.lead.pk)
         script.add(a.dispute_contact, "", author, wait=2, contact=1, reason=reason)
+    if fate.new_contact and script.papers.cosigners:
+        script.add(
+            a.name_contact, "", ("clerk", script.papers.office.pk), wait=2,
+            proposer=script.papers.cosigners[0], because="other", reason=remarks().new_contact,
+        )  # fmt: skip
     if fate.slow:
         script.add(
             a.record_contact, task, officer, wait=fate.slow, mark="contact_slow",
@@ -118,9 +150,19 @@ def worked_on(script: Script, fate: Fate, unit: Unit, task: str) -> None:
         )  # fmt: skip
 
 
-def _opinions(script: Script, fate: Fate) -> None:
+def _opinions(script: Script, fate: Fate, lead: Unit) -> None:
     co_units = script.papers.co_units
     _opined(script, range(len(co_units) - fate.co_missing))
+    if fate.co_returned and co_units and not script.papers.separate:
+        missing = script.rng.choice(remarks().co_returned)
+        script.add(
+            a.return_co_opinion, "A2", ("officer", lead.pk), wait=2, what_is_missing=missing
+        )
+        opinion = script.papers.matter.co_opinions[-1]
+        script.add(
+            a.give_co_opinion, "A2", ("officer", co_units[0].pk), wait=3, mark="co_again",
+            opinion=opinion,
+        )  # fmt: skip
 
 
 def opined_late(script: Script, fate: Fate) -> None:

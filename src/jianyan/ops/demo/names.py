@@ -6,30 +6,31 @@ from functools import cache
 from importlib.resources import files
 from random import Random
 
+from jianyan.people.orders import pinyin_of, strokes_of
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An invented name; both keys sort as plain text."""
+    """An invented name with the keys that every roster sorts by."""
 
     name: str
-    pinyin: str
-    strokes: str
     female: bool
 
+    @property
+    def pinyin(self) -> str:
+        return pinyin_of(self.name)
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    char: str
-    pinyin: str
-    strokes: str
+    @property
+    def strokes(self) -> str:
+        return strokes_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    surnames: tuple[_Glyph, ...]
+    surnames: str
     weights: tuple[int, ...]
-    last: dict[bool, tuple[_Glyph, ...]]
-    first: dict[bool, tuple[_Glyph, ...]]
+    last: dict[bool, str]
+    first: dict[bool, str]
     avoid: frozenset[str]
 
 
@@ -38,16 +39,9 @@ def person(rng: Random) -> Person:
     while True:
         surname = rng.choices(lists.surnames, lists.weights)[0]
         female = rng.random() < 0.42
-        glyphs = (surname, *_given(rng, lists, female))
-        name = "".join(glyph.char for glyph in glyphs)
+        name = surname + _given(rng, lists, female)
         if name not in lists.avoid:
-            break
-    return Person(
-        name=name,
-        pinyin=f"{surname.pinyin} {''.join(glyph.pinyin for glyph in glyphs[1:])}",
-        strokes="".join(glyph.strokes for glyph in glyphs),
-        female=female,
-    )
+            return Person(name, female)
 
 
 def people(rng: Random, count: int) -> tuple[Person, ...]:
@@ -59,14 +53,14 @@ def people(rng: Random, count: int) -> tuple[Person, ...]:
     return tuple(found.values())
 
 
-def _given(rng: Random, lists: _Lists, female: bool) -> tuple[_Glyph, ...]:
+def _given(rng: Random, lists: _Lists, female: bool) -> str:
     last = rng.choice(lists.last[female])
     if rng.random() < 0.18:
-        return (last,)
+        return last
     first = rng.choice(lists.first[female])
-    while first.char == last.char:
+    while first == last:
         first = rng.choice(lists.first[female])
-    return (first, last)
+    return first + last
 
 
 @cache
@@ -74,30 +68,15 @@ def _lists() -> _Lists:
     data = tomllib.loads(
         files("jianyan.ops.demo").joinpath("data/names.toml").read_text(encoding="utf-8")
     )
-    given = {False: _glyphs(data["given_male"]), True: _glyphs(data["given_female"])}
-    by_char = {glyph.char: glyph for glyphs in given.values() for glyph in glyphs}
-    final = {
-        female: tuple(glyph for glyph in glyphs if glyph.char not in data["never_last"])
-        for female, glyphs in given.items()
-    }
-    common = _glyphs(data["surnames_common"])
-    usual = _glyphs(data["surnames_usual"])
-    rare = _glyphs(data["surnames_rare"])
+    given = {False: data["given_male"], True: data["given_female"]}
+    common, usual, rare = (data[f"surnames_{how}"] for how in ("common", "usual", "rare"))
     return _Lists(
         surnames=common + usual + rare,
         weights=(9,) * len(common) + (3,) * len(usual) + (1,) * len(rare),
-        last=final,
-        first={
-            False: tuple(by_char[char] for char in data["first_male"]),
-            True: tuple(by_char[char] for char in data["first_female"]),
+        last={
+            female: "".join(one for one in all_of if one not in data["never_last"])
+            for female, all_of in given.items()
         },
+        first={False: "".join(data["first_male"]), True: "".join(data["first_female"])},
         avoid=frozenset(data["avoid"]),
-    )
-
-
-def _glyphs(rows: list[str]) -> tuple[_Glyph, ...]:
-    """Strokes become the count in two digits and the kind of the first stroke (横竖撇点折)."""
-    parts = (row.split() for row in rows)
-    return tuple(
-        _Glyph(char, pinyin, f"{int(count):02d}{first}") for char, pinyin, count, first in parts
     )

@@ -23,6 +23,7 @@ from jianyan.people.models import (
     UnitChange,
 )
 from jianyan.people.offices import Chain
+from jianyan.people.orders import pinyin_of, strokes_of
 from jianyan.people.proposers import ProposerKind
 from jianyan.people.rights import Role
 
@@ -49,6 +50,7 @@ class OfficeSpec:
     hub_of: tuple[str, ...]
     telephone: str
     superior: str = ""
+    leader: str = "分管领导"  # the post of who is in charge of suggestions and proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,5 +269,8 @@ def _seat(
 def collective(office: Office, rows: Iterable[tuple[str, str, str]], roster: Roster) -> None:
     """集体提案者: bodies that propose, each with a login."""
     for key, name, kind in rows:
-        body = Proposer.objects.create(office=office, kind=ProposerKind(kind), name=name)
+        body = Proposer.objects.create(
+            office=office, kind=ProposerKind(kind), name=name, pinyin=pinyin_of(name),
+            strokes=strokes_of(name),
+        )  # fmt: skip
         roster.hire(key.replace("_", "-"), name, (Role.PROPOSER, {"proposer": body}))

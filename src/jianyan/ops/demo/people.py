@@ -19,6 +19,8 @@ Granted = tuple[Role, Mapping[str, Any]]
 _HOLDERS: dict[str, tuple[Role, ...]] = {
     "clerk": (Role.CONGRESS_CLERK, Role.CPPCC_CLERK, Role.PRESIDIUM_CLERK),
     "hub": (Role.GOVERNMENT_OFFICE, Role.PARTY_OFFICE),
+    "reviewer": (Role.REVIEWER,),
+    "supervision": (Role.SUPERVISION_OFFICER,),
     "proposer": (Role.PROPOSER,),
     "liaison": (Role.UNIT_LIAISON,),
     "officer": (Role.CASE_OFFICER, Role.UNIT_LIAISON),
@@ -63,7 +65,7 @@ class Cast:
     seats: dict[tuple[str, int], list[Proposer]]
     bodies: dict[str, list[Proposer]]
     now: datetime
-    _users: dict[tuple[Role, int], User]
+    _users: dict[tuple[Role, int], list[User]]
     _actors: dict[int, Actor]
     _heirs: dict[int, int]
 
@@ -74,9 +76,13 @@ class Cast:
         while of is not None:
             for role in _HOLDERS[what]:
                 if (role, of) in self._users:
-                    return self._users[role, of]
+                    return self._users[role, of][0]
             of = self._heirs.get(of)
         raise LookupError(f"nobody is {what} of {pk}")
+
+    def everybody(self, role: Role, pk: int) -> tuple[int, ...]:
+        """All who hold a post, in the order in which they were hired."""
+        return tuple(user.pk for user in self._users.get((role, pk), ()))
 
     def by(self, post: Post, on: date, minute: int) -> By:
         user = self.user(post)
@@ -84,12 +90,13 @@ class Cast:
 
 
 def gather(now: datetime) -> Cast:
-    """Read everybody back; a fixed number of statements."""
+    """Read everybody back who may act; a fixed number of statements."""
     units = {unit.key: unit for unit in Unit.objects.select_related("hub")}
     heirs = {u.pk: u.successor_id for u in units.values() if u.successor_id}
     grants = list(Grant.objects.select_related("user").order_by("id"))
     seats: dict[tuple[str, int], list[Proposer]] = defaultdict(list)
-    for seat in Seat.objects.select_related("proposer__office", "term").order_by("id"):
+    active = Seat.objects.exclude(status=Seat.Status.SUSPENDED)
+    for seat in active.select_related("proposer__office", "term").order_by("id"):
         seats[seat.proposer.office.key, seat.term.number].append(seat.proposer)
     bodies: dict[str, list[Proposer]] = defaultdict(list)
     for body in Proposer.objects.filter(seats=None).select_related("office").order_by("id"):
@@ -114,11 +121,11 @@ def _scope(grant: Grant) -> int:
     return next(pk for pk in ids if pk is not None)
 
 
-def _holders(grants: Iterable[Grant]) -> dict[tuple[Role, int], User]:
-    found: dict[tuple[Role, int], User] = {}
+def _holders(grants: Iterable[Grant]) -> dict[tuple[Role, int], list[User]]:
+    found: dict[tuple[Role, int], list[User]] = defaultdict(list)
     for grant in grants:
-        found.setdefault((Role(grant.role), _scope(grant)), grant.user)
-    return found
+        found[Role(grant.role), _scope(grant)].append(grant.user)
+    return dict(found)
 
 
 def _actors(grants: Sequence[Grant], heirs: Mapping[int, int]) -> dict[int, Actor]:

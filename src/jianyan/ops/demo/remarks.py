@@ -11,15 +11,43 @@ Texts = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Instruction:
+    """批示: what a leader wrote so many working days ago, by when the unit answers, what it said."""
+
+    words: str
+    days_ago: int
+    due_in: int
+    answer: str = ""
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Remarks:
     """Reasons, opinions and grounds, by the step at which they are written."""
 
     send_back: Texts
+    review_opinion: Texts
+    consult_units: Texts
+    list_no: str
+    extension: Texts
+    cosign: Texts
+    not_cosign: Texts
+    merge: Texts
     withdraw: Texts
     convert: Texts
     return_request: Texts
     keep_assignment: Texts
     reassign: Texts
+    new_contact: str
+    co_returned: Texts
+    key_case: Texts
+    pre_review: Texts
+    replace_reply: Texts
+    call_back: dict[str, str]
+    co_rating: Texts
+    meeting: Texts
+    attendees: Texts
+    settle: Texts
     scope_lead: str
     scope_co: Texts
     scope_separate: Texts
@@ -45,6 +73,7 @@ class Remarks:
     history_reply: str
     decline: dict[str, str]
     paths: dict[str, str]
+    instruction: tuple[Instruction, ...]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""答复与评价 — drafted, approved, signed off, delivered, rated; handled again where it must be."""
+"""答复 — drafted, approved, perhaps looked at by the government office, signed off, delivered."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from jianyan.ops.demo.remarks import remarks
 from jianyan.ops.demo.script import Moment, Papers, Script
 from jianyan.people.models import Unit
 from jianyan.people.offices import Chain
-from jianyan.rules import outcomes, packs, ratings
+from jianyan.rules import outcomes, packs
 
 _ADOPTED = {
     "FULL": Adopted.FULL,
@@ -33,7 +33,6 @@ _NEXT = {
     "BLOCKED_CONDITION": ("REFERENCE",),
     "REFERENCE": ("BLOCKED_CONDITION",),
 }
-FEEDBACK = 21  # working days: the window of twenty is over
 
 
 def class_of(papers: Papers, outcome: str) -> str:
@@ -44,10 +43,17 @@ def class_of(papers: Papers, outcome: str) -> str:
 
 
 def replied(
-    script: Script, fate: Fate, unit: Unit, task: str, *, no: int = 1, turn: int = 1
+    script: Script,
+    fate: Fate,
+    unit: Unit,
+    task: str,
+    *,
+    no: int = 1,
+    turn: int = 1,
+    mark: str = "",
 ) -> str:
     """One round from its draft to its delivery; gives the round's letter and number."""
-    reply, mark = f"R{no}", "_again" if turn > 1 else ""
+    reply, mark = f"R{no}", mark or ("_again" if turn > 1 else "")
     officer: Post = ("officer", unit.pk)
     script.add(
         a.draft_reply, task, officer, wait=script.some(4, 14), mark=f"draft{mark}",
@@ -55,10 +61,17 @@ def replied(
     )  # fmt: skip
     if no == 1:
         _promised(script, unit, task, fate)
+    if fate.is_consulted and not mark:
+        script.add(
+            a.consult_proposer, reply, officer, wait=1, mode="system",
+            until=lambda moment: days.after(moment.on, 5),
+        )  # fmt: skip
     _approved(script, fate, unit, (reply, task), mark)
+    if fate.is_key and not mark:
+        _pre_reviewed(script, unit, reply)
     script.add(
         a.issue, reply, ("principal", unit.pk), wait=script.some(0, 2), mark=f"issue{mark}",
-        document_no=_document(script.papers, unit, turn), reason=remarks().override_commitment,
+        document_no=_document(script.papers, unit, no if mark else turn), reason=remarks().override_commitment,
     )  # fmt: skip
     _delivered(script, unit, reply, mark, partly=fate.stop == "deliver_first" and no == 1)
     return reply
@@ -95,6 +108,8 @@ def _letter(script: Script, unit: Unit, turn: int) -> dict[str, object]:
 def addressee(papers: Papers) -> str:
     """李敏等5位代表, or the body that proposed."""
     name, title = papers.lead.name, papers.lead.title
+    if papers.joined:
+        return "、".join(one.name for one in (papers.lead, *papers.joined)) + title
     joint = len(papers.cosigners) + 1
     return f"{name}等{joint}位{title}" if joint > 1 and title else f"{name}{title}"
 
@@ -158,6 +173,15 @@ def _approved(script: Script, fate: Fate, unit: Unit, parts: tuple[str, str], ma
     )  # fmt: skip
 
 
+def _pre_reviewed(script: Script, unit: Unit, reply: str) -> None:
+    """报送预审: the reply to a key case is seen by the office that dispatched it."""
+    words = remarks()
+    script.add(a.ask_office_review, reply, ("officer", unit.pk), note=words.pre_review[0])
+    script.add(
+        a.pass_office_review, reply, ("hub", unit.hub_id), wait=2, opinion=words.pre_review[1]
+    )
+
+
 def _delivered(script: Script, unit: Unit, reply: str, mark: str, *, partly: bool) -> None:
     mode = script.rng.choices(("system", "face_to_face", "post"), (70, 20, 10))[0]
     liaison: Post = ("liaison", unit.pk)
@@ -167,53 +191,3 @@ def _delivered(script: Script, unit: Unit, reply: str, mark: str, *, partly: boo
             a.deliver, reply, liaison, wait=1, mark="deliver_first", mode=mode, proposers=first
         )
     script.add(a.deliver, reply, liaison, wait=script.some(0, 2), mark=f"deliver{mark}", mode=mode)
-
-
-def rated(script: Script, fate: Fate, unit: Unit, task: str, reply: str) -> str:
-    """What the proposer says, and what follows; gives the round that counts in the end."""
-    papers, clerk = script.papers, ("clerk", script.papers.office.pk)
-    if fate.rating == "silent":
-        script.add(a.close_rating, reply, clerk, wait=FEEDBACK)
-        return reply
-    _rating(script, reply, fate.rating, on_paper=fate.on_paper)
-    if fate.rating != "DISSATISFIED":
-        return reply
-    words, rng = remarks(), script.rng
-    if fate.after_bad == "explain":
-        reason = rng.choice(words.explain)
-        script.add(a.explain, reply, clerk, wait=script.some(3, 8), reason=reason)
-        return reply
-    reason = rng.choice(words.rehandle)
-    script.add(a.rehandle, reply, clerk, wait=script.some(2, 6), reason=reason)
-    script.add(
-        a.record_contact, task, ("officer", unit.pk), wait=script.some(2, 5),
-        mark="contact_again", stage="after", mode="visit", note=papers.matter.contact_notes[2],
-    )  # fmt: skip
-    again = replied(script, fate, unit, task, no=2, turn=2)
-    _rating(script, again, rng.choice(("SATISFIED", "BASICALLY")), second=True)
-    return again
-
-
-def _rating(
-    script: Script, reply: str, value: str, *, on_paper: bool = False, second: bool = False
-) -> None:
-    papers, rng = script.papers, script.rng
-    scheme = ratings.scheme(packs.load(papers.office.rules).satisfaction_scheme)
-    manner = "BASICALLY" if value == "DISSATISFIED" and rng.random() < 0.7 else value
-    values = {axis.code: manner if axis.code == "attitude" else value for axis in scheme.axes}
-    comment = (
-        rng.choice(remarks().second_rating) if second
-        else papers.matter.comments[value] if value != "SATISFIED" or rng.random() < 0.6 else ""
-    )  # fmt: skip
-    wait, mark = script.some(1, 10), "rate_again" if second else ""
-    if on_paper:
-        script.add(
-            a.register_rating, reply, ("clerk", papers.office.pk), wait=wait, mark=mark,
-            proposer=papers.lead.pk, values=values, comment=comment,
-            scan=remarks().paths["rating_scan"],
-        )  # fmt: skip
-    else:
-        script.add(
-            a.rate, reply, ("proposer", papers.lead.pk), wait=wait, mark=mark,
-            values=values, comment=comment,
-        )  # fmt: skip

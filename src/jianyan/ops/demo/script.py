@@ -21,10 +21,14 @@ Action = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a step is taken, and the number that the case has by then."""
+    """When a step is taken, and the case as it stands by then."""
 
     on: date
-    number: str
+    case: Case
+
+    @property
+    def number(self) -> str:
+        return self.case.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Step:
     part: str
     who: Post
     inputs: Mapping[str, Any]
+    joins: "Telling | None" = None  # the other case that it writes too
 
     def day(self, previous: date) -> date:
         """So many working days after the step before, and not before the day that is set."""
@@ -45,11 +50,12 @@ class Step:
 
     def deed(self, case: Case, cast: Cast, on: date, minute: int) -> Deed:
         by = cast.by(self.who, on, minute)
-        return Deed(self.action, case.pk, self.part, by, partial(self._inputs, on))
+        other = self.joins.case if self.joins else None
+        also = (other.pk,) if other else ()
+        return Deed(self.action, case.pk, self.part, by, partial(self._inputs, on), also)
 
     def _inputs(self, on: date, part: Case | Part) -> dict[str, Any]:
-        case = part.dossier.case
-        moment = Moment(on, case.number)
+        moment = Moment(on, part.dossier.case)
         return {
             name: value(moment) if callable(value) else value
             for name, value in self.inputs.items()
@@ -65,6 +71,9 @@ class Papers:
     session: Session
     lead: Proposer
     cosigners: tuple[Proposer, ...] = ()
+    invited: tuple[Proposer, ...] = ()  # asked to co-sign once the text stands
+    joined: tuple[Proposer, ...] = ()  # leads of cases merged into this one
+    reviewers: tuple[int, ...] = ()  # users who are named to look over it
     lead_unit: Unit
     co_units: tuple[Unit, ...] = ()
     separate: bool = False
@@ -117,6 +126,12 @@ class Script:
     def set_on(self, day: date, action: Action, part: str, who: Post, **inputs: Any) -> None:
         """A step on a given day, such as the assignment meeting."""
         self._add(Step(0, day, action, part, who, inputs), "")
+
+    def join(self, other: "Telling", day: date, action: Action, who: Post, **inputs: Any) -> None:
+        """A step that joins this case to another, which is named when it is born."""
+        into = {"into": lambda moment: other.case}
+        self._add(Step(0, day, action, "", who, inputs | into, other), "")
+        self.is_over = True
 
     def _add(self, step: Step, mark: str) -> None:
         if self.is_over:
@@ -172,6 +187,15 @@ class Telling:
         other = self.morning + day.toordinal() * 53 % 150
         self.minute = self.minute + 7 if day == self.last_on else other
         self.last_on = day
+
+    def day_of(self, name: str) -> date | None:
+        """On which day the step of this name is taken, whether it has come or not."""
+        day = days.after(self.born_on, 0)
+        for step in (*self.script.raising, *self.script.handling):
+            day = step.day(day)
+            if step.action.__name__ == name:
+                return day
+        return None
 
     def deeds(self, cast: Cast) -> list[Deed]:
         """The steps that have come by today; after the first that has not, none."""

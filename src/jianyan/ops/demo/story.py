@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jianyan.cases import actions as a
-from jianyan.ops.demo import afterwards, handling, raising, replying
+from jianyan.ops.demo import afterwards, handling, raising, rating, replying
 from jianyan.ops.demo.days import Season
 from jianyan.ops.demo.fates import Fate
 from jianyan.ops.demo.measures import Measures
@@ -29,7 +29,9 @@ def told(script: Script, fate: Fate, setting: Setting) -> Script:
     if papers.separate:
         fate = replace(fate, unit_change="", rating="SATISFIED", co_missing=False)
     raising.raised(script, fate, season)
-    handling.assigned(script, season.assigned if season else None)
+    handling.assigned(script, fate, season.assigned if season else None)
+    if fate.is_key:
+        handling.marked_key(script)
     unit, task = handling.received(script, fate, setting.other)
     if fate.verdict == "withdraw_assigned":
         raising.withdrawn(script)
@@ -39,9 +41,10 @@ def told(script: Script, fate: Fate, setting: Setting) -> Script:
         second = papers.co_units[0]
         handling.worked_on(script, replace(fate, contacts=1, slow=0), second, "A2")
         other = replying.replied(script, fate, second, "A2", no=2)
-        replying.rated(script, fate, second, "A2", other)
+        rating.rated(script, fate, second, "A2", other)
     handling.opined_late(script, fate)
-    reply = replying.rated(script, fate, unit, task, reply)
+    reply = rating.corrected(script, fate, unit, task, reply)
+    reply = rating.rated(script, fate, unit, task, reply)
     afterwards.adopted(script, fate, unit, setting.measures)
     afterwards.concluded(script)
     afterwards.shown(script, fate, unit, reply)

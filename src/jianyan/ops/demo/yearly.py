@@ -5,15 +5,18 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from jianyan.ops.demo import days, places, story
+from jianyan.cases import actions as a
+from jianyan.ops.demo import days, places, raising, story
 from jianyan.ops.demo.casting import Casting, Wish
 from jianyan.ops.demo.catalogue import specs, threads
 from jianyan.ops.demo.days import Season
-from jianyan.ops.demo.fates import SHOWCASES, Fate, drawn
+from jianyan.ops.demo.fates import COUNTY, SHOWCASES, Fate, drawn
 from jianyan.ops.demo.lots import Played, play
-from jianyan.ops.demo.matters import look_alike, paraphrase
+from jianyan.ops.demo.matters import Matter, look_alike, paraphrase
 from jianyan.ops.demo.measures import Measures
+from jianyan.ops.demo.remarks import remarks
 from jianyan.ops.demo.script import Papers, Script, Telling
+from jianyan.people.offices import Chain
 
 
 class YearOfCases:
@@ -89,11 +92,41 @@ class YearOfCases:
             yield self.raised(first, replace(self.fate(), verdict="file"))
             yield self.raised(second, replace(self.fate(), verdict="file"))
 
+    def joined(self) -> Iterator[Telling]:
+        """并案: two on one matter, handled as one; both authors have the reply, and both rate (S06)."""
+        for fate in (_SHARED, replace(_SHARED, stop="rate")):
+            first = replace(self.papers(Wish()), separate=False)
+            second = self.papers(Wish(of=paraphrase(self.rng, first.matter)))
+            if second.lead == first.lead:
+                continue
+            first = replace(first, joined=(second.lead,))
+            host = self.raised(first, fate) if not fate.stop else self.lately(first, fate)
+            yield host
+            if merged := self._merged(second, host):
+                yield merged
+
+    def _merged(self, papers: Papers, host: Telling) -> Telling | None:
+        """The one that is merged, as soon as the other has its number and before it is assigned."""
+        filed, assigned = host.day_of("file"), host.day_of("assign")
+        if filed is None or assigned is None or not filed < assigned:
+            return None
+        script, clerk = Script(papers, self.rng), ("clerk", papers.office.pk)
+        raising.raised(script, Fate(), None)
+        script.squeeze(0)
+        reason = remarks().merge[0]
+        script.join(host, days.after(assigned, -1), a.merge, clerk, reason=reason)
+        return Telling(script, host.born_on, self.today, host.morning)
+
     def showcases(self, names: Collection[str] = ()) -> Iterator[Telling]:
         """Every state of the five machines, or some of them, each some days old only."""
         for name, fate in SHOWCASES:
             if not names or name in names:
                 yield self.shown(name, fate)
+
+    def of_county(self, matters: Iterable[Matter]) -> Iterator[Telling]:
+        """What only the rules of the county provide."""
+        for (_, fate), of in zip(COUNTY, matters, strict=True):
+            yield self.lately(self._papers_now(Wish(of=of, needs_co=fate.co_rated)), fate)
 
     def waiting(self) -> Iterator[Telling]:
         """Where somebody has to act, one of each that has been lying for some time."""
@@ -103,8 +136,18 @@ class YearOfCases:
 
     def shown(self, name: str, fate: Fate) -> Telling:
         """A case between sessions whose last step was taken lately."""
-        wish = _wish(name, fate)
-        papers = self.casting.papers(self.rng, wish, on=self.today, period="intersession")
+        papers = self._papers_now(_wish(name, fate, self.casting))
+        if fate.invites:
+            papers = replace(papers, invited=papers.cosigners, cosigners=(), keyed=False)
+        if fate.panel:
+            papers = replace(papers, reviewers=self.casting.reviewers())
+        return self.lately(papers, fate)
+
+    def _papers_now(self, wish: Wish) -> Papers:
+        return self.casting.papers(self.rng, wish, on=self.today, period="intersession")
+
+    def lately(self, papers: Papers, fate: Fate) -> Telling:
+        """These papers, raised between sessions so that their last step was taken lately."""
         script = Script(papers, self.rng)
         if fate.sheet:
             script.sheet_on = days.after(self.today, 3 if fate.sheet == "near" else -4)
@@ -118,6 +161,7 @@ class YearOfCases:
 
 
 _PROMISED = Fate(promise="reported")
+_SHARED = Fate(rating="BASICALLY", shown="")
 _WAITING = frozenset(
     {
         "submit", "review", "file", "assign", "acknowledge", "contact_1", "request_return",
@@ -131,12 +175,13 @@ def _unkept(ago: int) -> str:
     return {0: "open", 1: "reported"}.get(ago, "given_up")
 
 
-def _wish(name: str, fate: Fate) -> Wish:
+def _wish(name: str, fate: Fate, casting: Casting) -> Wish:
     promised = fate.promise != "open" or fate.soon_due
     settled = {"concluded": "SOLVED"}.get(name)
     return Wish(
         outcome="IN_PROGRESS_THIS_YEAR" if promised else settled,
         needs_co=name.startswith("co_"),
-        needs_cosigners=name == "partly_delivered",
+        needs_cosigners=fate.invites or fate.new_contact or name == "partly_delivered",
         needs_points=bool(fate.adopted),
+        leads=casting.led_by(Chain.GOVERNMENT) if fate.is_key else frozenset(),
     )
