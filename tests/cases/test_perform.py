@@ -103,7 +103,7 @@ def test_the_buttons_are_the_moves_that_the_table_allows(cast: Cast) -> None:
 
     assert moves_open_to(case, cast.by("zhou")) == [
         "review", "send_back", "file", "attach_paper", "decline",
-        "name_reviewers", "merge", "fast_track", "consult_units",
+        "name_reviewers", "merge", "fast_track", "consult_units", "name_contact",
     ]  # fmt: skip
     assert moves_open_to(case, cast.by("li")) == ["withdraw"]
     assert moves_open_to(case, cast.by("he")) == []

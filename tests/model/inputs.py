@@ -122,6 +122,7 @@ TYPED: dict[str, Typing] = {
     "merge": lambda m: {"into": m.case},
     "propose_units": _shares,
     "adjust_split": lambda m: {**_shares(m), "reason": "职责调整。"},
+    "invite": lambda m: {"proposers": [m.cast.liu.pk], "until": m.later()},
     "dispatch": _shares,
     "hand_down": lambda m: {"units": [m.other_unit()]},
     "study_together": lambda m: {"others": []},

@@ -195,10 +195,11 @@ def body(move: str, lead: int) -> dict[str, object]:
     """The fields that the entry must have, so that it comes to asking for the right."""
     fields = body_of(ACTIONS[move]).model_fields
     text = {"office": "congress", "session": "2026", "lead": lead, "title": c.TITLE}
+    named = {**NAMED, "proposer": lead}
     return {
         name: text
         if field.annotation is DraftIn
-        else PLAIN.get(field.annotation, NAMED.get(name, "x"))
+        else named.get(name) or PLAIN.get(field.annotation, "x")
         for name, field in fields.items()
         if field.is_required()
     }

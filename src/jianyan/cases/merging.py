@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from jianyan.cases import events as e
 from jianyan.cases.facts import Fact
-from jianyan.cases.models import Case, Part, Round
+from jianyan.cases.models import Case, Part, Round, Vote
 from jianyan.cases.refusal import Refused
 
 if TYPE_CHECKING:
@@ -20,7 +20,12 @@ def children(dossier: "Dossier") -> set[int]:
 
 
 def unrated(reply: Round) -> bool:
-    """Whether the proposers of one of the cases that share this reply have not rated it yet."""
+    """Whether the proposers of one of the cases that share this reply have not rated it yet.
+
+    Ballots of an assembly stand for everybody.
+    """
+    if any(vote.round_no == reply.no for vote in reply.dossier.rows(Vote)):
+        return False
     return rated_groups(reply) < {s.via_id for s in reply.dossier.signatories}
 
 

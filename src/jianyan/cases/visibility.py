@@ -27,8 +27,9 @@ from jianyan.people.models import Proposer
 from jianyan.people.rights import NOBODY, Actor, Right
 
 _JUDGED = {RoundState.RATED, RoundState.DISSATISFIED, RoundState.ESCALATED}
-# what was never sent stays the proposers' alone, also after it was withdrawn
-UNSENT = Q(submitted_on=None) | Q(state__in=(CaseState.DRAFT, CaseState.COSIGNING))
+# what was never sent stays the proposers' alone, also after it was withdrawn; what came back to be
+# written anew stays the office's to know of, while its co-signers are asked again too
+UNSENT = Q(submitted_on=None)
 # while nothing is assigned, a unit that is asked may read what it is asked about
 CONSULTED = {CaseState.SUBMITTED, CaseState.IN_REVIEW, CaseState.FILED}
 _UNSEEN_DRAFTS = {
@@ -85,10 +86,7 @@ def invited(actor: Actor) -> Q:
 
 def was_sent(case: Case) -> bool:
     """The same as UNSENT denies, of a case in hand."""
-    return case.submitted_on is not None and case.state not in {
-        CaseState.DRAFT,
-        CaseState.COSIGNING,
-    }
+    return case.submitted_on is not None
 
 
 def signed_in_group(case: OuterRef, office: int, group: str) -> Exists:

@@ -125,7 +125,7 @@ STEPS: dict[str, Step] = {
     "promise":    _step(_("Commitment"), "commit report_progress fulfil", "confirm_fulfilment refuse_fulfilment rate_fulfilment give_up reclassify reopen_promise settle_promise",
                                                          "A    A    R    A    R    R   W/A  R   R    -"),
     "disclosure": _step(_("Disclosure"), "", "review_disclosure withhold publish recall",
-                                                         "R    R    -    A    R    A   A    R   R    -"),
+                                                         "R    R    R    A    R    A   A    R   R    -"),
 }
 # fmt: on
 

@@ -147,7 +147,7 @@ def test_what_comes_next_is_the_one_button(cast: Cast) -> None:
     assert found.moves.primary.name == "review"
     assert set(open_to(found)) - {"correct"} == {
         "review", "send_back", "file", "decline", "attach_paper",
-        "name_reviewers", "merge", "fast_track", "consult_units",
+        "name_reviewers", "merge", "fast_track", "consult_units", "name_contact",
     }  # fmt: skip
     assert open_to(sheet(cast, "li", case.pk)) == []
 

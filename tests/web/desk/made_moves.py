@@ -224,7 +224,7 @@ MADE = [
     Made("return_co_opinion", "chen", _opined, _says(what_is_missing="没有写明完成时间。"), _says(what_is_missing=""), "missing_substance_unsaid"),
     Made("urge_co_opinions", "chen", _working, _says(words="请于周五前反馈。")),
     Made("raise_difference", "chen", c.handling, lambda cast: {"question": "对资金渠道意见不一。", "units": [cast.transport.pk]}, _says(question=""), "difference_unsaid"),
-    Made("refer_difference", "sun", _differing, _says(leader="王市长", minutes="3月2日召开协调会,未达成一致。"), _says(leader="王市长", minutes=""), "meeting_minutes_missing"),
+    Made("refer_difference", "sun", _differing, _says(leader="王市长", minutes="3月2日召开协调会,未达成一致。"), _says(leader="王市长", minutes=""), "minutes_missing"),
     Made("settle_difference", "sun", _differing, _says(result="由市水利局统一实施。", minutes="3月2日协调会。"), _says(result=""), "result_missing"),
     Made("route", "zhao", _working, _says(officer_0="陈涛", officer_1="林工", note_1="月底前报数据"), _says(note_1="月底前"), "nobody_named"),
     Made("file_plan", "chen", _working, _says(plan="3月调研,4月会商,5月答复。", until="2026-05-30"), _says(plan=""), "plan_empty"),

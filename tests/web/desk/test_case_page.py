@@ -100,7 +100,7 @@ def test_the_page_takes_as_many_queries_whatever_happened(
     reply = c.promised(cast)
 
     for _ in range(2):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(15):
             client.get(f"/desk/cases/{reply.case_id}/")
         client.post(f"/desk/cases/{reply.case_id}/R1/register_rating/", rating(cast))
 

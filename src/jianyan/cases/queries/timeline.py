@@ -153,6 +153,8 @@ def _is_open_rating(event: Any, part: str, found: Opened) -> bool:
     view, dossier = found.view, found.dossier
     if view.as_proposer or view.as_office:
         return True
+    if not view.as_staff:
+        return False
     if isinstance(event, e.CoHandlerRated):
         return event.until is None or view.today > event.until
     reply = dossier.get(Round, int(part[1:]))

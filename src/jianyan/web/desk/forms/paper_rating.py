@@ -136,7 +136,7 @@ class CountBallots(MoveForm):
     def prepare(self) -> None:
         for value in raters.scheme_of(self.subject.found.case).axes[0].values:
             self.fields[f"ballots_{value.code}"] = forms.IntegerField(
-                label=in_words(value), min_value=0, initial=0
+                label=in_words(value), min_value=0, initial=0, required=False
             )
         self.order_fields(["body", "held_on", *(n for n in self.fields if "ballots_" in n)])
 

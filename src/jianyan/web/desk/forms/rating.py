@@ -16,6 +16,7 @@ class CloseRating(MoveForm):
 
 class ReviewDisclosure(MoveForm):
     explain = _("Put in the text as the public may read it: names, telephone numbers and addresses of persons taken out.")  # fmt: skip
+    empty = {"body": "published_text_missing"}
 
     shown_as = choice(_("How it is shown"), wording.SHOWN_AS.items(), short_words=True)
     body = words(_("Text that may be shown"), rows=14)
