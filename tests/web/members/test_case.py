@@ -153,7 +153,8 @@ def test_the_rating_of_the_proposer_is_shown_to_the_proposer(cast: Cast, enter: 
     page = body(enter("li"), url(c.rated(cast, c.BAD, "排污口仍在排放。").case_id))
 
     assert "排污口仍在排放。" in page
-    assert "rate/R1/" not in page
+    assert 'rate/R1/">Correct the rating</a>' in page
+    assert page.count("rate/R1/") == 1
 
 
 def test_a_co_signer_reads_but_has_no_buttons(cast: Cast, enter: Enter) -> None:

@@ -1,8 +1,10 @@
 """评价: a value for every question, a reason where dissatisfied, a second look before it counts."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from jianyan.cases.models import Rating
@@ -11,6 +13,7 @@ from tests import cast as c
 from tests.cast import BAD, GOOD, Cast
 from tests.web.members.conftest import Enter
 
+AFTERWARDS = datetime(2026, 9, 1, 2, tzinfo=UTC)  # every window is over
 PRIVATE = "The handling unit cannot see your rating before the time for ratings is over."
 
 
@@ -94,14 +97,20 @@ def test_a_marked_comment_is_refused(cast: Cast, enter: Enter) -> None:
     assert not Rating.objects.exists()
 
 
-def test_it_happens_once(cast: Cast, enter: Enter) -> None:
+def test_it_happens_once_and_is_corrected_inside_the_window_alone(
+    cast: Cast, enter: Enter
+) -> None:
     li, url = enter("li"), address(cast)
     post(li, url, "final", **GOOD)
 
-    answer = li.post(url, {**BAD, "comment": "改主意了。", "step": "final"}, follow=True)
+    li.post(url, {**BAD, "comment": "改主意了。", "step": "final"})
+    corrected = Rating.objects.get()
+    with time_machine.travel(AFTERWARDS, tick=False):
+        late = li.post(url, {**GOOD, "step": "final"}, follow=True)
 
-    assert answer.redirect_chain
-    assert Rating.objects.get().values == GOOD
+    assert (corrected.values, corrected.first_values) == (BAD, GOOD)
+    assert late.redirect_chain
+    assert Rating.objects.get().values == BAD
 
 
 def test_a_co_signer_is_told_that_the_lead_rates(cast: Cast, enter: Enter) -> None:
