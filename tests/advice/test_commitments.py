@@ -7,6 +7,8 @@ import pytest
 
 from jianyan.advice.commitments import commitments
 from jianyan.advice.dates import told
+from jianyan.advice.promise_model import grams, shipped
+from scripts.learn_promises import HALF, labelled
 
 ON = date(2025, 6, 20)
 DATA = Path(__file__).parent / "data"
@@ -60,9 +62,9 @@ def test_what_was_done_does_not_hide_what_is_to_come() -> None:
     assert not commitments("我局已完成招标,施工单位进场。", ON)
 
 
-def _rated(name: str) -> tuple[float, float]:
+def _rated(name: str, first: int = 0) -> tuple[float, float]:
     """Recall and precision on a file of labelled sentences."""
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()[first:]
     rows = [line.split("\t", 1) for line in lines]
     found = [(label == "y", bool(commitments(text, ON))) for label, text in rows]
     hits = sum(promised and said for promised, said in found)
@@ -75,3 +77,25 @@ def test_promises_are_found_in_varied_official_chinese(name: str) -> None:
 
     assert recall >= 0.95
     assert precision >= 0.8
+
+
+def test_sentences_of_another_hand_that_it_never_learned_from() -> None:
+    """38 sentences: 0.95 and 0.90 when first measured; the phrase list alone found 0.74 of such."""
+    recall, precision = _rated("replies_third.tsv", HALF)
+
+    assert recall >= 0.85
+    assert precision >= 0.8
+
+
+def test_the_model_is_what_its_labels_make_it() -> None:
+    """Whoever adds labelled sentences runs `python -m scripts.learn_promises` too."""
+    texts = [text for _label, text in labelled()]
+    seen = {gram for text in texts for gram in grams(text)}
+
+    assert set(shipped().weights) <= seen
+    assert all(count > 1 for count in _texts_with(texts, sorted(shipped().weights)[::50]))
+
+
+def _texts_with(texts: list[str], some: list[str]) -> list[int]:
+    said = [set(grams(text)) for text in texts]
+    return [sum(gram in one for one in said) for gram in some]

@@ -16,6 +16,7 @@ from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.models import Case
 from jianyan.cases.perform import perform, read
 from jianyan.cases.visibility import visible
+from jianyan.people.models import Duty
 from tests import cast as c
 from tests.cast import DAY, Cast
 
@@ -35,6 +36,22 @@ def test_duties_alone_name_the_unit_with_its_reason(cast: Cast) -> None:
     assert any("公交" in why for why in found.units[0].why)
 
 
+def test_the_offices_own_list_is_a_source_apart(cast: Cast) -> None:
+    """What no department is known for anywhere: here the finance bureau has it."""
+    text = "关于规范非遗剪纸传习所开放时间的建议"
+    assert asked(cast, text).units[0].unit != cast.finance
+    Duty.objects.create(unit=cast.finance, item="负责非遗剪纸传习所的管理和开放")
+    Duty.objects.create(unit=cast.water, item="参与非遗剪纸传习所的防汛", role="co")
+
+    found = {one.unit: one for one in asked(cast, text).units}
+
+    first = next(iter(found.values()))
+    assert first.unit == cast.finance
+    assert first.sources["list"] > first.sources["duties"]
+    assert any("负责非遗剪纸传习所的管理和开放" in why for why in first.why)
+    assert any("参与非遗剪纸传习所的防汛" in why for why in found[cast.water].why)
+
+
 def test_it_does_not_know_what_nobody_answers_for(cast: Cast) -> None:
     assert asked(cast, "关于若干事宜的建议").abstained
     assert asked(cast, " ").units == ()
@@ -52,7 +69,7 @@ def test_like_cases_speak_for_their_unit_and_are_named(cast: Cast) -> None:
 
     assert first.unit == cast.finance
     assert any("congress/2026/" in why for why in first.why)
-    assert set(first.sources) == {"duties", "precedents"}
+    assert set(first.sources) - {"list"} == {"duties", "precedents"}
 
 
 def test_cases_that_the_asker_may_not_see_say_nothing(cast: Cast) -> None:

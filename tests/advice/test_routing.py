@@ -5,7 +5,8 @@ from pathlib import Path
 import rjieba
 
 from jianyan.advice.duties.kinds import kinds, kinds_of
-from jianyan.advice.duties.matching import Duties, Unit, of_kinds
+from jianyan.advice.duties.matching import of_kinds
+from jianyan.advice.duties.own_list import Item, OwnList
 from jianyan.advice.routing.features import features, normal
 from jianyan.advice.routing.model import load
 from jianyan.advice.routing.router import learn
@@ -100,10 +101,13 @@ def test_the_end_of_a_title_says_more_than_its_beginning() -> None:
     assert first.terms
 
 
-def test_a_units_own_list_counts() -> None:
-    duties = Duties([Unit("a", "江州市河长办", "河道巡查、采砂管理"), Unit("b", "江州市档案馆")])
+def test_who_leads_by_the_offices_own_list_stands_before_who_takes_part() -> None:
+    duty = "河道采砂管理"
+    found = OwnList([Item("a", duty, leads=False), Item("b", duty), Item("c", "档案利用")]).match(
+        "关于加强采砂管理的建议"
+    )
 
-    assert duties.match("关于加强采砂管理的建议")[0].key == "a"
+    assert sorted(found, key=lambda key: -found[key].weight) == ["b", "a"]
 
 
 def test_a_text_that_nobody_answers_for_leaves_all_alike() -> None:

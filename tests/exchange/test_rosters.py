@@ -7,7 +7,8 @@ import pytest
 
 from jianyan.exchange.rosters.run import run
 from jianyan.exchange.rows import FileRefused
-from jianyan.people.models import Grant, Proposer, Seat, Section, Unit, User
+from jianyan.people.duties import duties_valid
+from jianyan.people.models import Duty, Grant, Proposer, Seat, Section, Unit, User
 from jianyan.people.orders import key_for_units, pinyin_of, strokes_of
 from tests.cast import Cast
 
@@ -95,6 +96,49 @@ def test_sections_and_users_follow_the_units(cast: Cast, tmp_path: Path) -> None
     user = User.objects.get(username="lin")
     assert not user.has_usable_password()
     assert Grant.objects.get(user=user).unit == cast.water
+
+
+DUTIES = f"""承办单位,职责事项,牵头/配合,依据,废止日期
+市水利局,统筹全市海绵设施的运行维护,牵头,三定规定第四条,
+,"游乐船只、码头的安全",配合,,
+,,牵头,,
+,指导橡皮坝的调度,说不清,,
+,{"长" * 301},,,
+市气象局,人工增雨,牵头,,
+,气象灾害预警,牵头,,
+市水利局,统筹全市海绵设施的运行维护,配合,,
+"""
+
+
+def test_a_list_of_duties_is_entered_item_by_item(cast: Cast, tmp_path: Path) -> None:
+    """An empty cell means the unit above, as in merged cells; an unknown unit refuses all its rows."""
+    file = sheet(tmp_path, DUTIES)
+
+    first = run(file, kind="duties", office=cast.government, today=TODAY)
+    again = run(file, kind="duties", office=cast.government, today=TODAY)
+
+    assert [(line["row"], line["code"]) for line in first.refused] == [
+        (4, "roster_name_missing"),
+        (5, "roster_duty_role_unknown"),
+        (6, "roster_duty_long"),
+        (7, "roster_unit_unknown"),
+        (8, "roster_unit_unknown"),
+        (9, "roster_duty_twice"),
+    ]
+    assert "301" in first.refused[2]["message"]
+    assert (len(first.created), again.unchanged, again.changed) == (2, 2, [])
+    assert list(Duty.objects.values_list("unit__key", "role")) == [
+        ("water", "lead"),
+        ("water", "co"),
+    ]
+
+
+def test_an_item_that_ended_no_longer_counts(cast: Cast, tmp_path: Path) -> None:
+    text = "承办单位,职责事项,废止日期\n市水利局,巡河,2026-05-19\n市水利局,护堤,\n"
+
+    run(sheet(tmp_path, text), kind="duties", office=cast.government, today=TODAY)
+
+    assert [duty.item for duty in duties_valid(TODAY)] == ["护堤"]
 
 
 def test_a_sheet_that_is_no_such_list_is_refused_as_a_whole(cast: Cast, tmp_path: Path) -> None:

@@ -142,6 +142,7 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("instruction", "instructions/999999/", ())
     yield desk("ratings", "ratings/", KEYING, no=403)
     yield desk("rosters", "rosters/", COUNTING, no=403)
+    yield desk("advice", "advice/", COUNTING, no=403)
     yield desk("roster_sheet", "rosters/units.csv", COUNTING, no=403)
     yield desk("report", "reports/", COUNTING)
     yield desk("report", "reports/?office=cppcc", ("qian", "cui"))
@@ -150,6 +151,9 @@ def _desk(town: Town) -> Iterator[Ask]:
     for known in town.cases:
         yield desk("case", f"cases/{known.case_id}/", known.seen_by)
         yield desk("similar", f"cases/{known.case_id}/similar/", known.seen_by)
+        yield desk("findings", f"cases/{known.case_id}/findings/", known.seen_by)
+        yield desk("machine_text", f"cases/{known.case_id}/machine-text/", ())  # none is set up
+        yield desk("judge_finding", f"cases/{known.case_id}/findings/judge/", (), method="post")
         yield desk("judge_similar", f"cases/{known.case_id}/similar/999999/", (), method="post")
         if known.stage in {"filed", "elsewhere", "rated"}:
             yield desk("contact", f"cases/{known.case_id}/contact/", known.seen_by, method="post")
@@ -247,6 +251,12 @@ def _api(town: Town) -> Iterator[Ask]:
     shown = town.of("filed")
     answers = {name: 200 if name in shown.seen_by else 404 for name in SIGNED_IN}
     yield Ask("api-1:one", "/api/v1/cases/congress/2026/0001", answers | {NOBODY: 401})
+    answers = {
+        name: 200 if name == "zhou" else 404 for name in SIGNED_IN
+    }  # who examines and assigns
+    yield Ask(
+        "api-1:advice", f"/api/v1/cases/J{shown.case_id}/-/0/advice", answers | {NOBODY: 401}
+    )
 
 
 # every move of the tables has a page or is the proposer's own, and an entry of the API: test_moves

@@ -87,3 +87,9 @@ def given(*, kinds: Iterable[str], case_id: int, part: str | None = None) -> lis
     """The answers about a case, best first within a kind. One statement."""
     found = Answer.objects.filter(case_id=case_id, kind__in=list(kinds)).select_related("by")
     return list(found if part is None else found.filter(part=part))
+
+
+def rejected(kind: str, case_id: int) -> set[str]:
+    """What somebody rejected is not proposed again. One statement."""
+    found = Answer.objects.filter(kind=kind, case_id=case_id, verdict=Verdict.REJECTED)
+    return set(found.values_list("about", flat=True))

@@ -11,11 +11,13 @@ from importlib.resources import files
 from itertools import islice
 
 from jianyan.advice import dates
+from jianyan.advice.promise_model import shipped
 from jianyan.search.segmentation import HAN, reading
 
 LEAST = 0.45
 BASE, EARLIER = -0.3, 0.4
-VERSION = "1"
+CUES, LEVEL = 0.5, 0.1  # how much the phrase list says beside the model
+VERSION = "2"
 LONGEST, MOST_CLAUSES = 500, 12  # what runs on longer was not written as a sentence
 _SENTENCE = re.compile(rf"[^。！？!?；;\n]{{1,{LONGEST}}}[。！？!?；;]?")
 _SAYS = re.compile(rf"[{HAN}]{{2}}")
@@ -93,7 +95,8 @@ def _judged(sentence: str, ahead: float) -> tuple[float, tuple[str, ...]]:
             if later + EARLIER * before > total:
                 total, hit = later + EARLIER * before, cues
     ranked = sorted(hit, key=lambda cue: -abs(cue.weight))
-    chance = 1 / (1 + math.exp(-(BASE + ahead + total)))
+    lean = (BASE + ahead + total) * CUES + shipped().lean(plain) + LEVEL
+    chance = 1 / (1 + math.exp(-lean))
     return chance, tuple(cue.name for cue in ranked[:3])
 
 

@@ -11,7 +11,7 @@ from django.db import models
 from pgvector.django import HalfVectorField, HnswIndex
 
 from jianyan.cases.models import Case
-from jianyan.people.models import User
+from jianyan.people.models import Office, User
 
 
 class AnswerKind(StrEnum):
@@ -20,6 +20,8 @@ class AnswerKind(StrEnum):
     UNIT = "unit"
     CATEGORY = "category"
     COMMITMENT = "commitment"
+    SECRECY = "secrecy"
+    PLACE = "place"
     HOLLOW = "hollow"
     PERSONAL = "personal"
     GROUND = "ground"
@@ -65,6 +67,23 @@ class Answer(models.Model):
             models.UniqueConstraint(fields=["case", "kind", "part", "about"], name="answer_once")
         ]
         indexes = [models.Index(fields=["kind", "made_at"], name="answer_by_kind")]
+
+
+class Training(models.Model):
+    """一次学习: a model trained from an office's own decisions, and how the whole did that month."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="+")
+    what = models.CharField(max_length=20)  # units, category
+    version = models.CharField(max_length=40)
+    decisions = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    report = models.JSONField(default=dict)  # accuracy by size, as routing/backtest.py counts it
+
+    if TYPE_CHECKING:
+        office_id: int
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
 
 
 class CaseLikeness(models.Model):

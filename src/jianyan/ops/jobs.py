@@ -67,14 +67,12 @@ def daily_tick(timestamp: int) -> None:
 @app.periodic(cron="40 2 1 * *")
 @app.task(queueing_lock="learn_units", pass_context=False)
 def learn_units(timestamp: int) -> None:
-    """Every month each office's recommendation learns from what it assigned since."""
+    """Every month each office's recommendation learns from what it decided since."""
     # loaded here: a worker that only sends letters needs no training library
     from jianyan.advice.routing import learning
 
     for office in Office.objects.all():
-        learned = learning.learn_units(office)
-        if learned is not None:
-            learning.report(office, learned, doors.today())
+        learning.learn(office, doors.now())
 
 
 @app.task(queue="letters", retry=AGAIN, pass_context=False)

@@ -1,5 +1,6 @@
 """The tables of people, gathered where Django looks for them."""
 
+from jianyan.people.duties import Duty
 from jianyan.people.keeping import Once, SavedView
 from jianyan.people.offices import Office, Section, Unit, UnitChange
 from jianyan.people.proposers import ContactDetail, Proposer, Seat, Session, Term
@@ -7,6 +8,7 @@ from jianyan.people.users import Grant, Substitution, User
 
 __all__ = [
     "ContactDetail",
+    "Duty",
     "Grant",
     "Office",
     "Once",

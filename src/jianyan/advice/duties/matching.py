@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import rjieba
-
 from jianyan.advice.duties.kinds import Kind, kinds, kinds_of
 from jianyan.search.segmentation import reading
 
-SURE, FIRST, OTHER, OWN, NAMED, PLACE, TRACE = 3.2, 2.0, 1.0, 1.2, 3.0, 0.4, 0.15
+SURE, FIRST, OTHER, NAMED, PLACE, TRACE = 3.2, 2.0, 1.0, 3.0, 0.4, 0.15
 TITLE, BODY = 3.0, 1.0
 WARMTH = 0.62  # how fast a lead in matched terms becomes a chance; measured on made-up titles
 LONGEST_TITLE, LONGEST = 60, 4_000
@@ -21,16 +19,14 @@ _PLACE = re.compile(
 )
 _PART_OF_A_NAME = re.compile(r"(?:[一-鿿]{0,4}?)(?:园区?|基地|街道?|路|桥|广场)(?![一-鿿]?[难堵])")
 _TITLE = re.compile(r"^关于|(?:问题)?的?(?:建议|提案|意见|议案|对策|思考|几点建议)+$")
-_EVERYDAY = frozenset(["负责", "全市", "工作", "管理", "组织", "指导", "协调", "监督", "承担", "拟订", "实施", "推进", "建设", "服务", "发展", "统筹", "主管", "以及", "相关", "有关", "本市", "全县", "全区", "行业"])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit that may be named: by which key, how it is called, and its own list of duties."""
+    """One unit that may be named: by which key, and how it is called."""
 
     key: str
     name: str
-    duties: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +50,8 @@ class Duties:
 
     @property
     def recognised(self) -> float:
-        """The share of the units whose kind is known, or that have duties of their own."""
-        known = sum(bool(self.kinds[unit.key] or unit.duties) for unit in self.units)
+        """The share of the units whose kind is known."""
+        known = sum(bool(self.kinds[unit.key]) for unit in self.units)
         return known / len(self.units) if self.units else 0.0
 
     def match(self, text: str) -> list[Match]:
@@ -131,7 +127,6 @@ class Duties:
             yield from ((reading(term), SURE) for term in kind.sure)
             yield from ((reading(term), FIRST) for term in kind.first)
             yield from ((reading(term), OTHER) for term in kind.terms)
-        yield from ((term, OWN) for term in own_terms(unit.duties))
         yield from called(unit.name)
 
     @cached_property
@@ -148,15 +143,6 @@ def divided(text: str) -> tuple[str, str]:
     if len(first) > LONGEST_TITLE:
         return "", plain
     return _TITLE.sub("", first.strip()), rest
-
-
-def own_terms(duties: str) -> Iterator[str]:
-    """The terms of a unit's own list: its longer words and pairs of neighbouring words."""
-    for clause in re.split(r"[,，、。;；:：\s]", reading(duties)):
-        if 2 <= len(clause) <= 8 and clause not in _EVERYDAY:
-            yield clause
-        said = [word for word in rjieba.cut(clause) if len(word) > 1]
-        yield from (word for word in said if word not in _EVERYDAY)
 
 
 def called(name: str) -> Iterator[tuple[str, float]]:

@@ -1,36 +1,24 @@
-"""从决定中学习: trains an office's model from its own assignments, and reports how it does."""
+"""从决定中学习: trains an office's models from its own decisions, and keeps how they did, version by version."""
 
-import json
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
-from pathlib import Path
+from datetime import datetime
 
+from jianyan.advice.models import Training
 from jianyan.advice.routing import store
+from jianyan.advice.routing.backtest import Band, backtest, bands_of, decisions
 from jianyan.advice.routing.training import Held, train
 from jianyan.cases.models import Case
-from jianyan.people.models import Office, Unit
+from jianyan.people.models import Office
 
+UNITS, CATEGORY = "units", "category"
 FEWEST = 40  # decisions, below which duties and precedents say more
 MOST = 20_000  # the latest decisions
-BANDS = ((1, 9), (10, 49), (50, MOST))  # units by how many cases they had
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Units of about one size: how many cases were held out, how often the first or one of the
-    first three was right."""
-
-    least: int
-    most: int
-    cases: int
-    first: float
-    among_three: float
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What a training came to."""
+    """What a training came to; its bands are of texts held out."""
 
     version: str
     decisions: int
@@ -39,44 +27,50 @@ class Learned:
 
 def learn_units(office: Office) -> Learned | None:
     """Train on what this office assigned, if it is enough; the model is in use at once."""
-    rows = _decisions(office)
-    if len(rows) < FEWEST or len({key for _, key in rows}) < 2:
+    rows = decisions(office, MOST)
+    titles = Case.objects.in_bulk([pk for pk, _ in rows]) if len(rows) >= FEWEST else {}
+    return _learned(office, UNITS, [(titles[pk].title, key) for pk, key in rows if pk in titles])
+
+
+def learn_categories(office: Office) -> Learned | None:
+    """The same for the office's own classes of matter (提案分类), whatever they are called."""
+    rows = Case.objects.filter(office=office, number__gt="").exclude(category="").order_by("-pk")
+    return _learned(office, CATEGORY, list(rows.values_list("title", "category")[:MOST]))
+
+
+def learn(office: Office, at: datetime) -> None:
+    """The month's learning of one office, kept with what it came to."""
+    if learned := learn_units(office):
+        tried = backtest(office, at.date())
+        _keep(office, UNITS, learned, at, {"whole": asdict(tried) if tried else None})
+    if learned := learn_categories(office):
+        _keep(office, CATEGORY, learned, at, {})
+
+
+def _learned(office: Office, what: str, rows: Sequence[tuple[str, str]]) -> Learned | None:
+    if len(rows) < FEWEST or len({label for _, label in rows}) < 2:
         return None
-    model, held = train([text for text, _ in rows], [key for _, key in rows])
-    version = store.put(office.key, model)
-    sizes: dict[str, int] = defaultdict(int)
-    for _, key in rows:
-        sizes[key] += 1
-    bands = _bands(held, [sizes[label] for label in model.labels]) if held else ()
-    return Learned(version, len(rows), bands)
+    model, held = train([text for text, _ in rows], [label for _, label in rows])
+    version = store.put(office.key, model, what)
+    labels = [label for _, label in rows]
+    sizes = [labels.count(label) for label in model.labels]
+    return Learned(version, len(rows), _bands(held, sizes) if held else ())
 
 
-def report(office: Office, learned: Learned, on: date) -> Path:
-    """The month's accuracy by size of unit, as a file beside the model; earlier months stay."""
-    file = store.folder() / f"units-{office.key}-{on:%Y-%m}.json"
-    file.write_text(json.dumps(asdict(learned), ensure_ascii=False, indent=1), encoding="utf-8")
-    return file
-
-
-def _decisions(office: Office) -> list[tuple[str, str]]:
-    """Title and lead unit of the cases assigned; the heirs of abolished units answer for them."""
-    heirs = dict(Unit.objects.exclude(successor=None).values_list("key", "successor__key"))
-    rows = (
-        Case.objects.filter(office=office, lead_unit__isnull=False)
-        .order_by("-pk")
-        .values_list("title", "lead_unit__key")[:MOST]
-    )
-    return [(title, heirs.get(key, key)) for title, key in rows]
+def _keep(
+    office: Office, what: str, learned: Learned, at: datetime, more: dict[str, object]
+) -> None:
+    Training.objects.create(
+        office=office, what=what, version=learned.version, decisions=learned.decisions, made_at=at,
+        report={"bands": [asdict(band) for band in learned.bands], **more},
+    )  # fmt: skip
 
 
 def _bands(held: Held, sizes: list[int]) -> tuple[Band, ...]:
     ranked = (-held.chances).argsort(axis=1, kind="stable")
-    found = []
-    for least, most in BANDS:
-        rows = [no for no, label in enumerate(held.truth) if least <= sizes[label] <= most]
-        if not rows:
-            continue
-        first = sum(bool(ranked[no][0] == held.truth[no]) for no in rows)
-        three = sum(bool(held.truth[no] in ranked[no][:3]) for no in rows)
-        found.append(Band(least, most, len(rows), first / len(rows), three / len(rows)))
-    return tuple(found)
+    return bands_of(
+        [
+            (sizes[truth], bool(order[0] == truth), bool(truth in order[:3]))
+            for order, truth in zip(ranked, held.truth, strict=True)
+        ]
+    )

@@ -1,4 +1,4 @@
-"""承办单位推荐: duties, precedents and the trained model, apart and joined; it never assigns."""
+"""承办单位推荐: duties, the office's own list, precedents, its model; apart and joined, it never assigns."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -9,19 +9,22 @@ from functools import lru_cache
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from jianyan.advice.duties import matching
+from jianyan.advice.duties import matching, own_list
 from jianyan.advice.duties.matching import Duties, Match
+from jianyan.advice.duties.own_list import Item, OwnList
 from jianyan.advice.routing import store
-from jianyan.advice.routing.model import Guess
+from jianyan.advice.routing.model import Guess, Model
 from jianyan.advice.routing.precedents import Precedents, precedents
 from jianyan.cases.queries.units import assignable
 from jianyan.cases.states import UnitRole
+from jianyan.people.duties import Duty, duties_valid
 from jianyan.people.models import Office, Unit
 
-METHOD, VERSION = "duties+precedents+model", "1"
-SHARES = {"duties": 0.8, "precedents": 0.9, "model": 0.7}
+METHOD, VERSION = "duties+list+precedents+model", "2"
+SHARES = {"duties": 0.8, "list": 1.0, "precedents": 0.9, "model": 0.7}
 LEAST_LIKELY = 0.01
 UNSURE = 0.35
+LIST_SAYS = 1.0
 CO_FROM = 0.12  # from this weight on a further unit is proposed as a co-handling one
 MOST = 5
 
@@ -47,27 +50,31 @@ class Recommendation:
 
 
 def recommend(
-    text: str, *, office: Office, on: date, where: Q, besides: int | None = None
-) -> Recommendation:
-    """Who might handle this text; `where` is what the asker may see of other cases."""
+    text: str, *, office: Office, on: date, where: Q, besides: int | None = None,
+    model: Model | None = None,
+) -> Recommendation:  # fmt: skip
+    """Who might handle this text; `where` is what the asker may see of other cases. `model`: another
+    than the office's own (to try one)."""
     units = list(assignable(office, on))
     if not units or not text.strip():
         return Recommendation(True, (), VERSION)
-    by_duty = _duties_of(tuple(units), _signature(units)).match(text)
+    by_duty = _duties_of(tuple((str(unit.pk), unit.name) for unit in units)).match(text)
+    listed = _lists_of(_items(units, on)).match(text)
     like = precedents(text, where=where, besides=besides)
-    model = store.current(office.key)
+    model = model or store.current(office.key)
     guess = model.guess(text) if model else None
-    said = _Said(units, {int(one.key): one for one in by_duty}, like, guess)
+    said = _Said(units, {int(one.key): one for one in by_duty}, listed, like, guess)
     version = f"{VERSION}/{model.version}" if model else VERSION
     return said.joined(version)
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What the three sources say, unit by unit."""
+    """What the four sources say, unit by unit."""
 
     units: Sequence[Unit]
     duty: Mapping[int, Match]
+    listed: Mapping[str, own_list.Found]
     like: Precedents
     guess: Guess | None
 
@@ -87,6 +94,7 @@ class _Said:
             for no, unit in enumerate(ranked)
         )
         heard = max(one.weight for one in self.duty.values()) > 1 or self.like.strength > 0.3
+        heard = heard or own_list.trust(self.listed) > 0.5
         return Recommendation(not heard or found[0].score < UNSURE, found, version)
 
     def _chances(self) -> dict[int, dict[str, float]]:
@@ -97,9 +105,13 @@ class _Said:
             {str(label): chance for label, chance in self.guess.labels} if self.guess else {}
         )
         trust = self.guess.known if self.guess else 0.0
+        by_list = own_list.chances(self.listed, [str(unit.pk) for unit in self.units])
         found: dict[int, dict[str, float]] = {}
         for unit in self.units:
             found[unit.pk] = {"duties": self.duty[unit.pk].chance}
+            if self.listed:
+                mine = by_list[str(unit.pk)]
+                found[unit.pk]["list"] = _mixed(mine, even, own_list.trust(self.listed))
             if total:
                 mine = lead.get(unit.pk, 0.0) / total
                 found[unit.pk]["precedents"] = _mixed(mine, even, self.like.strength)
@@ -117,6 +129,7 @@ class _Said:
         said = []
         if terms := self.duty[unit.pk].terms:
             said.append(_("Its duties: %(terms)s") % {"terms": "、".join(terms)})
+        said += self._item(unit)
         if cases := self.like.cases.get(unit.pk):
             said.append(_("Like cases it led: %(cases)s") % {"cases": ", ".join(cases[:3])})
         if self.like.co.get(unit.pk) and not cases:
@@ -128,6 +141,15 @@ class _Said:
             said.append(_("The office's earlier decisions: %(percent)d %%") % {"percent": percent})
         return said
 
+    def _item(self, unit: Unit) -> list[str]:
+        """The item of the office's own list, where it says more than a word shared by chance."""
+        listed = self.listed.get(str(unit.pk))
+        if listed is None or listed.weight < LIST_SAYS:
+            return []
+        leads = _("The office's list of duties: %(item)s")
+        takes_part = _("By the office's list it takes part: %(item)s")
+        return [(leads if listed.leads else takes_part) % {"item": listed.item[:60]}]
+
 
 def _mixed(chance: float, even: float, trust: float) -> float:
     """A chance as far as its source is to be trusted, the rest spread evenly."""
@@ -135,16 +157,21 @@ def _mixed(chance: float, even: float, trust: float) -> float:
     return share * chance + (1 - share) * even
 
 
-def _signature(units: Sequence[Unit]) -> str:
-    return "\n".join(f"{unit.pk} {unit.name} {unit.duties}" for unit in units)
+@lru_cache(maxsize=8)
+def _duties_of(units: tuple[tuple[str, str], ...]) -> Duties:
+    """The public duties of these units; building them takes longer than asking them."""
+    return Duties(matching.Unit(key, name) for key, name in units)
+
+
+def _items(units: Sequence[Unit], on: date) -> tuple[Item, ...]:
+    """The office's own list: what it imported item by item, and what its directory says of a unit."""
+    rows = duties_valid(on).filter(unit__in=units).values_list("unit_id", "item", "role")
+    found = [Item(str(unit), item, role == Duty.Role.LEAD) for unit, item, role in rows]
+    for unit in units:
+        found += own_list.items_of(str(unit.pk), unit.duties)
+    return tuple(found)
 
 
 @lru_cache(maxsize=8)
-def _built(signature: str, rows: tuple[matching.Unit, ...]) -> Duties:
-    return Duties(rows)
-
-
-def _duties_of(units: tuple[Unit, ...], signature: str) -> Duties:
-    """The duties of these units; building them takes longer than asking them."""
-    rows = tuple(matching.Unit(str(unit.pk), unit.name, unit.duties) for unit in units)
-    return _built(signature, rows)
+def _lists_of(items: tuple[Item, ...]) -> OwnList:
+    return OwnList(items)

@@ -10,9 +10,9 @@ from ninja.errors import HttpError
 from ninja.security import django_auth
 
 from jianyan import doors
-from jianyan.api.v1 import reading
+from jianyan.api.v1 import proposals, reading
 from jianyan.api.v1.inputs import Body, body_of, draft_of, values_of
-from jianyan.api.v1.schemas import CaseList, CaseOut, DraftIn, RefusalOut
+from jianyan.api.v1.schemas import AdviceOut, CaseList, CaseOut, DraftIn, RefusalOut
 from jianyan.cases.actions import ACTIONS
 from jianyan.cases.facts import By
 from jianyan.cases.opening import open_case
@@ -108,6 +108,12 @@ def _part(case_id: int, name: str, by: By) -> Any:
 
 for _name in MOVES:
     _add_move(_name)
+
+
+@router.get("/{path:case}/-/0/advice", response=AdviceOut, summary="What the machine proposes")
+def advice(request: HttpRequest, case: Path[str]) -> AdviceOut:
+    """分办参考: units and classes for the office's staff; proposed, never chosen."""
+    return proposals.of(_find(request, case), doors.by(request))
 
 
 @router.get("/{path:case}", response=CaseOut, summary="One case as you may see it")

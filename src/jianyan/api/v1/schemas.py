@@ -148,3 +148,23 @@ class DraftIn(Schema):
     publish_consent: bool = True
     confidential: bool = False
     external_id: str = ""
+
+
+class ProposedOut(Schema):
+    """One unit or class proposed: how likely, and why."""
+
+    name: str
+    key: str = ""
+    score: float
+    why: list[str]
+
+
+class AdviceOut(Schema):
+    """What the machine proposes; `abstained`: it does not know. It never decides."""
+
+    units_abstained: bool
+    units_version: str = ""
+    units: list[ProposedOut]
+    classes_abstained: bool
+    classes_version: str = ""
+    classes: list[ProposedOut]

@@ -12,7 +12,7 @@ from typing import Any
 from jianyan.exchange import headings, tables, values
 from jianyan.exchange.rows import Cell, CellRefused, FileRefused, Problem, Row
 
-LISTS = ("proposers", "units", "sections", "users")
+LISTS = ("proposers", "units", "sections", "duties", "users")
 LOOK_AHEAD = 20
 
 

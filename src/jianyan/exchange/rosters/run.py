@@ -8,6 +8,7 @@ from django.db import transaction
 
 from jianyan.exchange import wording
 from jianyan.exchange.rosters import reading
+from jianyan.exchange.rosters.duties import Duties
 from jianyan.exchange.rosters.proposers import Proposers
 from jianyan.exchange.rosters.reading import RosterRow
 from jianyan.exchange.rosters.report import Outcome, RosterReport
@@ -51,6 +52,8 @@ def _entering(kind: str, office: Office, today: date) -> Entering:
         return Units(office)
     if kind == "sections":
         return Sections(office)
+    if kind == "duties":
+        return Duties(office)
     if kind == "users":
         return Users(office, today)
     raise FileRefused("roster_unknown", kind=kind, known="、".join(reading.LISTS))

@@ -77,6 +77,7 @@ _INTAKE = Entry("intake", _("Documents that came in"), "desk:intake", "inbox")
 _INSTRUCTIONS = Entry("instructions", _("Leaders' instructions"), "desk:instructions", "letter")
 _RATINGS = Entry("ratings", _("Ratings"), "desk:ratings", "rate")
 _ROSTERS = Entry("rosters", _("Rosters"), "desk:rosters", "people")
+_ADVICE = Entry("advice", _("How the suggestions did"), "desk:advice", "report")
 # fmt: on
 
 
@@ -110,5 +111,6 @@ def _ways(actor: Actor) -> list[Entry]:
         (_NOTICES, True),
         (_VIEWS, True),
         (_ROSTERS, actor.holds(Right.KEEP_DIRECTORY)),
+        (_ADVICE, actor.holds(Right.KEEP_DIRECTORY)),
     ]
     return [entry for entry, fits in asked if fits]

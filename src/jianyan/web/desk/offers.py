@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jianyan.advice import hollow
-from jianyan.advice.answers import Method, Proposed, judge, keep
+from jianyan.advice.answers import Method, Proposed, judge, keep, rejected
 from jianyan.advice.commitments import VERSION, Commitment, commitments
 from jianyan.advice.models import AnswerKind
 from jianyan.advice.routing.recommending import Recommendation, recommend
@@ -100,9 +100,10 @@ def drafted(subject: Subject, work: Assignment) -> list[Commitment]:
     texts = [found.said(last.body_no)]
     texts += [found.said(r.words_no) for r in found.dossier.responses if r.round_no == last.no]
     known = {found.said(promise.words_no) for promise in found.dossier.commitments}
+    refused = rejected(AnswerKind.COMMITMENT, found.case.pk)
     on = last.issued_on or subject.by.on
     once = {one.text: one for text in texts for one in commitments(text, on)}
-    return [one for said, one in once.items() if said not in known]
+    return [one for said, one in once.items() if said not in known and _about(one) not in refused]
 
 
 def promises(subject: Subject, work: Assignment) -> Panel | None:
@@ -121,7 +122,8 @@ def promises(subject: Subject, work: Assignment) -> Panel | None:
         for no, one in enumerate(found[:MOST_SHOWN])
     )
     note = _("Sentences of the reply that read like promises. You decide which are recorded.")
-    return Panel(_("Promises in the reply"), note, offers)
+    url = reverse("desk:findings", args=[work.case_id])
+    return Panel(_("Promises in the reply"), note, offers, url, _("Say what is right"))
 
 
 def hollow_signs(subject: Subject, reply: Round) -> Panel | None:
@@ -159,10 +161,14 @@ def private(subject: Subject, text: str) -> Panel | None:
     return Panel(_("Personal data in the text"), note, offers[:MOST_SHOWN])
 
 
+def _about(one: Commitment) -> str:
+    return f"promise:{of_words(one.text)[:16]}"
+
+
 def took(subject: Subject, one: Commitment, by: By) -> None:
     """Somebody recorded a promise that the machine had pointed out."""
     case = subject.found.case
-    about = f"promise:{of_words(one.text)[:16]}"
+    about = _about(one)
     keep(
         kind=AnswerKind.COMMITMENT, case_id=case.pk, part=subject.part.part,
         proposed=[Proposed(about, one.score, one.cues)], method=Method("cues", VERSION), at=by.at,

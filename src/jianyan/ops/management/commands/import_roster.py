@@ -19,7 +19,7 @@ from jianyan.people.models import Office
 class Command(Prepared):
     """`jianyan import-roster members.xlsx --list proposers --office cppcc --dry-run`"""
 
-    help = "Take in proposers, units, sections or users from xlsx, xls or csv (导入名册)."
+    help = "Take in proposers, units, sections, duties or users from xlsx, xls or csv (导入名册)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", type=Path)

@@ -19,6 +19,7 @@ from jianyan.cases.states import Period
 from jianyan.people.models import Office, Proposer, Session
 from jianyan.people.rights import Reach, Right
 from jianyan.web.desk import wording
+from jianyan.web.desk.class_hint import class_hint
 from jianyan.web.desk.forms.base import MoveForm, across, long, say_what_is_empty, words
 from jianyan.web.files.fields import Uploads
 
@@ -159,6 +160,15 @@ class EntryForm(PaperFields):
         if not typed.get("scan") and not scans and "paper" not in self.errors:
             self.add_error("scan", doors.sentence(Refused("scan_missing")))
         return {**typed, "scan": typed.get("scan") or ("附件1" if scans else "")}
+
+    def hint_class(self) -> None:
+        """The class that the text speaks of, below its field; nothing is chosen."""
+        typed = {name: str(self[name].value() or "") for name in ("title", "text", "points")}
+        session = self.desk.sessions.get(int(self["session"].value() or 0))
+        if session is None:
+            return
+        office = self.desk.offices[session.office.pk]
+        self.fields["category"].help_text = class_hint(office, "\n".join(typed.values()))
 
     def draft(self) -> Draft | None:
         session = self.desk.sessions[self.cleaned_data["session"]]

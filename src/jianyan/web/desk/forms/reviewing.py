@@ -1,12 +1,14 @@
 """审查表单: take in, send back, file, decline, forward; and the entry of a past year."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jianyan.advice.routing.classifying import Classified
 from jianyan.rules import outcomes, packs
-from jianyan.web.desk import wording
+from jianyan.web.desk import review_offers, wording
 from jianyan.web.desk.forms.base import (
     MoveForm,
     choice,
@@ -42,6 +44,19 @@ class File(MoveForm):
     def begin(self) -> dict[str, Any]:
         return {"category": self.subject.found.case.category}
 
+    @cached_property
+    def classes(self) -> Classified | None:
+        return review_offers.classes(self.subject)
+
+    def panels(self) -> list[Any]:
+        return [
+            *review_offers.class_panel(self.classes),
+            *review_offers.hint_panel(self.subject),
+        ]
+
+    def made(self) -> None:
+        review_offers.chose_class(self.subject, self.classes, self.cleaned_data["category"])
+
 
 class Decline(MoveForm):
     explain = _("The proposer is told the ground and the reason.")
@@ -57,6 +72,9 @@ class Decline(MoveForm):
             self.fields["ground"] = forms.CharField(
                 label=_("Ground for not filing"), max_length=60
             )
+
+    def panels(self) -> list[Any]:
+        return list(review_offers.hint_panel(self.subject))
 
 
 class Convert(MoveForm):

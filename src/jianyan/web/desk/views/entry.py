@@ -35,7 +35,9 @@ def page(request: HttpRequest) -> HttpResponse:
     if "split" in request.POST:
         typed = request.POST.dict()
         typed |= split(typed.get("text", ""))
-        return _show(request, EntryForm(desk=desk, initial=typed), 200)
+        form = EntryForm(desk=desk, initial=typed)
+        form.hint_class()
+        return _show(request, form, 200)
     form = EntryForm(request.POST, request.FILES, desk=desk)
     draft = form.draft() if form.is_valid() else None
     case = _entered(form, draft, by) if draft else None

@@ -101,11 +101,14 @@ def check(request: HttpRequest, document_id: int) -> HttpResponse:
     document = _document(by, document_id)
     desk = Desk.of(by)
     if request.method == "GET":
-        return _check(request, document, CheckForm(desk=desk, document=document), 200)
+        form = CheckForm(desk=desk, document=document)
+        form.hint_class()
+        return _check(request, document, form, 200)
     if "split" in request.POST:
         typed = request.POST.dict()
         typed |= split(typed.get("text", ""))
         form = CheckForm(desk=desk, document=document, initial=typed)
+        form.hint_class()
         return _check(request, document, form, 200)
     form = CheckForm(request.POST, desk=desk, document=document)
     draft = form.draft() if form.is_valid() else None

@@ -30,6 +30,7 @@ LABELS = {
     "proposers": gettext_lazy("Deputies and members"),
     "units": gettext_lazy("Handling units"),
     "sections": gettext_lazy("Sections of the units"),
+    "duties": gettext_lazy("Lists of duties"),
     "users": gettext_lazy("Users and posts"),
 }
 
