@@ -44,6 +44,11 @@ class Screen:
 
     def _answer(self, route: Route) -> None:
         path = route.request.url.removeprefix(SITE)
+        if (
+            "hx-request" in route.request.headers
+        ):  # what a page asks for beside itself is a page of its own
+            route.fulfill(status=204)
+            return
         if not path.startswith("/static/"):
             route.fulfill(body=self._body, content_type="text/html; charset=utf-8")
             return

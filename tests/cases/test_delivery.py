@@ -32,6 +32,25 @@ def test_s29_where_the_lead_passes_it_on_the_reply_is_given_with_the_lead(
     assert reply.state == "delivered"
 
 
+def test_s29_where_it_is_agreed_with_the_lead_the_agreement_is_written_down(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    own_pack(monkeypatch, tmp_path, 'reply_to = "by_agreement"')
+    cast.congress.rules = "own"
+    cast.congress.save()
+    reply = c.issued(cast, joint=True)
+
+    with pytest.raises(Warned) as warned:
+        perform(a.deliver, reply, cast.by("chen"), mode="via_lead")
+    agreed = "3月2日与李敏代表商定,答复由其转交刘刚代表。"
+    reply = perform(a.deliver, reply, cast.by("chen"), mode="via_lead", record=agreed)
+
+    rows = read(reply.case_id).rows(Delivery)
+    assert warned.value.code == "agreement_unsaid"
+    assert [(one.mode, bool(one.record_no)) for one in rows] == [("via_lead", True)] * 2
+    assert (reply.state, reply.overrides) == ("delivered", [])
+
+
 def test_a_reply_face_to_face_has_its_signed_record(cast: Cast) -> None:
     reply = c.issued(cast)
 

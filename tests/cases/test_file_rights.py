@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from jianyan.cases.file_sight import OPENS
 from jianyan.cases.models import File, FileKind
 from jianyan.cases.perform import read
-from jianyan.cases.visibility import _OPENS, sight
+from jianyan.cases.visibility import sight
 from tests import cast as c
 from tests.cast import Cast
 
@@ -33,6 +34,8 @@ def opens(cast: Cast, case_id: int, kind: str, about: str, on: date = c.DAY) -> 
         ("sealed_reply", "R1", {"li", "zhou", "sun", "chen", "wu"}),
         ("rating_form", "R1", {"li", "zhou"}),
         ("instruction", "A1", {"sun", "chen"}),
+        ("reply_record", "R1", {"li", "zhou", "sun", "chen", "wu"}),
+        ("minutes", "", {"li", "zhou", "sun", "chen", "wu"}),
         ("statement", "A1", {"zhou", "sun", "chen"}),
         ("statement", "A2", {"zhou", "sun", "wu"}),
     ],
@@ -44,7 +47,7 @@ def test_a_kind_of_file_opens_to(cast: Cast, kind: str, about: str, who: set[str
 
 
 def test_every_kind_is_decided() -> None:
-    assert set(_OPENS) == set(FileKind)
+    assert set(OPENS) == set(FileKind)
 
 
 def test_a_sealed_reply_is_closed_until_it_is_delivered(cast: Cast) -> None:

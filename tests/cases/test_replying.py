@@ -11,6 +11,7 @@ from jianyan.cases.perform import perform, read
 from jianyan.cases.refusal import Warned
 from tests import cast as c
 from tests.cases.refusing import refused
+from tests.cases.test_inside_the_unit import own_pack
 from tests.cast import Cast
 
 
@@ -86,6 +87,31 @@ def test_s20_s25_what_is_missing_is_said_and_passed_only_with_a_reason(cast: Cas
     assert warned.value.params["codes"] == codes
     assert reply.overrides == list(codes)
     assert send_for_approval.missing(read(work.case_id).rounds[0]) == list(codes)
+
+
+def test_s25_a_point_left_unanswered_is_passed_with_a_reason_or_bars_where_the_pack_says_so(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    work = c.handling(cast)
+    five = {"body": c.LETTER, "outcome_class": "A", "publicity": "proactive"}
+    perform(a.draft_reply, work, cast.by("chen"), answers=c.answers(2), **five)
+    reply = read(work.case_id).rounds[0]
+    with pytest.raises(Warned) as warned:
+        perform(a.send_for_approval, reply, cast.by("chen"))
+    passed = perform(a.send_for_approval, reply, cast.by("chen"), reason="第三条另文答复。")
+    own_pack(monkeypatch, tmp_path, 'hardened = ["points_unanswered"]')
+    cast.congress.rules = "own"
+    cast.congress.save()
+    work = c.handling(cast)
+    perform(a.draft_reply, work, cast.by("chen"), answers=c.answers(2), **five)
+
+    with refused("points_unanswered"):
+        perform(
+            a.send_for_approval, read(work.case_id).rounds[0], cast.by("chen"), reason="另文答复。"
+        )
+
+    assert warned.value.params["codes"] == ("points_unanswered",)
+    assert passed.overrides == ["points_unanswered"]
 
 
 def test_not_public_needs_a_ground(cast: Cast) -> None:

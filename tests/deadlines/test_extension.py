@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from jianyan.cases import actions as a
-from jianyan.cases import journal, replay
+from jianyan.cases import extension, journal, replay
 from jianyan.cases.models import Assignment, Line
 from jianyan.cases.perform import moves_open_to, perform, read
 from jianyan.cases.refusal import Warned
@@ -240,3 +240,44 @@ def test_the_journal_gives_the_same_rows_again(cast: Cast) -> None:
     assert [*found, *clocks.problems(ids, facts), *ledger.problems(ids)] == []
     clocks.rebuild(ids, facts)
     assert reply_clock(work).first_due_on == DUE
+
+
+def test_s22_close_to_the_limit_and_without_a_word_to_the_proposer_it_is_said_so(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Day 91 of three months; the reason given passes it, and the record says what was passed."""
+    monkeypatch.setenv("JIANYAN_RULES_DIR", str(write(tmp_path, "ours", version="1")))
+    cast.congress.rules = "ours"
+    cast.congress.save()
+    work = c.handling(cast)
+    close = date(2026, 6, 1)
+    clock = extension.running(work)
+    early = extension.signs(work, clock, c.DAY)
+
+    until = date(2026, 7, 31)
+    perform(a.request_extension, work, cast.by("chen", close), until=until, reason="涉及面广。")
+
+    line = Line.objects.get(kind="ExtensionRequested")
+    assert early == ["interim_missing"]
+    assert extension.signs(work, clock, close) == ["extension_close", "interim_missing"]
+    assert '"overrides":["extension_close","interim_missing"]' in line.data
+    explained = perform(a.explain_interim, work, cast.by("chen", close), text="勘测仍在进行。")
+    assert extension.signs(explained, clock, date(2026, 6, 3)) == ["extension_late"]
+
+
+def test_s22_a_pack_may_ask_for_the_interim_explanation_first(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    more = 'hardened = ["interim_missing"]\n'
+    monkeypatch.setenv("JIANYAN_RULES_DIR", str(write(tmp_path, "ours", version="1", more=more)))  # fmt: skip
+    cast.congress.rules = "ours"
+    cast.congress.save()
+    work = c.handling(cast)
+
+    with refused("interim_missing"):
+        perform(
+            a.request_extension, work, cast.by("chen"), until=date(2026, 7, 31), reason="面广。"
+        )
+    explained = perform(a.explain_interim, work, cast.by("chen"), text="勘测仍在进行。")
+
+    assert extension.signs(explained, extension.running(explained), c.DAY) == []

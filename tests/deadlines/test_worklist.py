@@ -209,3 +209,18 @@ def test_soon_ends_before_one_more_working_day_begins() -> None:
     days = workdays.china()
     assert days.workdays_between(DAY, last) == 10
     assert days.workdays_between(DAY, last + timedelta(days=1)) == 11
+
+
+def test_s22_near_its_limit_it_says_that_the_proposer_was_not_told(cast: Cast) -> None:
+    work = c.handling(cast)
+    early, close = DAY, date(2026, 6, 1)
+
+    def is_told(on: date) -> bool:
+        (item,) = worklist(actor=cast.actor("chen"), today=on).items
+        return not item.no_interim
+
+    before = (is_told(early), is_told(close))
+    perform(a.explain_interim, work, cast.by("chen", close), text="勘测仍在进行。")
+
+    assert before == (True, False)
+    assert is_told(close)

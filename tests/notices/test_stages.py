@@ -212,5 +212,5 @@ def test_it_takes_as_many_statements_for_many_clocks(
     for _ in range(3):
         c.assigned(cast)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         plan(DUE)

@@ -137,6 +137,7 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("search", "search/?q=治理")
     yield desk("enter", "enter/", KEYING, no=403)
     yield from _incoming(town)
+    yield from _outside_replies(town)
     yield desk("instructions", "instructions/")
     yield desk("instruction_new", "instructions/new/", (), no=403)
     yield desk("instruction", "instructions/999999/", ())
@@ -144,6 +145,14 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("rosters", "rosters/", COUNTING, no=403)
     yield desk("advice", "advice/", COUNTING, no=403)
     yield desk("roster_sheet", "rosters/units.csv", COUNTING, no=403)
+    yield desk("imports", "imports/", KEYING, no=403)
+    yield desk("import_sheet", "imports/empty.csv", KEYING, no=403)
+    for route, path, method in (
+        ("import", "imports/999999/", "get"),
+        ("import_refused", "imports/999999/refused.csv", "get"),
+        ("import_drop", "imports/999999/drop/", "post"),
+    ):
+        yield desk(route, path, KEYING, no=403, ok=404, method=method)
     yield desk("report", "reports/", COUNTING)
     yield desk("report", "reports/?office=cppcc", ("qian", "cui"))
     yield desk("figure", "reports/figures/led/", COUNTING)
@@ -162,6 +171,17 @@ def _desk(town: Town) -> Iterator[Ask]:
     for chain, office in (("suggestion", "congress"), ("proposal", "cppcc")):
         yield desk("reference", f"cases/{office}/2026/0001/", town.of("filed", chain).seen_by)
         yield desk("reference", f"cases/{office}/2026/0002/", town.of("assigned", chain).seen_by)
+
+
+def _outside_replies(town: Town) -> Iterator[Ask]:
+    """Entered by the unit that answers, where it works on the case; compared inside it."""
+    known = town.of("assigned")
+    path = f"cases/{known.case_id}/"
+    asked = desk("outside", f"{path}A1/outside/", ("chen", "zhao", "xu"), ok=302)
+    others = known.seen_by & set(STAFF) - {"chen", "zhao", "xu"}
+    yield replace(asked, answers={**asked.answers, **dict.fromkeys(others, 403)})
+    yield desk("outside", f"{path}A9/outside/", ())
+    yield desk("compared", f"cases/{town.of('delivered').case_id}/R1/compared/", ())
 
 
 def _incoming(town: Town) -> Iterator[Ask]:

@@ -27,7 +27,7 @@ def test_it_skips_the_holiday_and_counts_the_make_up_days() -> None:
         (date(2023, 11, 30), date(2024, 2, 29), False),
     ],
 )
-def test_it_ends_a_month_on_its_last_day(start: date, end: date, provisional: bool) -> None:
+def test_s24_it_ends_a_month_on_its_last_day(start: date, end: date, provisional: bool) -> None:
     found = due("cq-2018", "reply", start)
 
     assert found is not None

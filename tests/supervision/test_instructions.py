@@ -1,10 +1,13 @@
 """领导批示: recorded by right, passed on, answered, finished; read by right alone and logged; told without a word of it."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from jianyan.cases.models import Case
@@ -147,3 +150,50 @@ def test_it_is_keyed_in_on_a_page_and_answered_on_another(
 
     assert Instruction.objects.get().tasks.get().answer == "已办理。"
     assert Notice.objects.filter(kind="instruction").count() == 2
+
+
+EXPORTS = (
+    "/desk/ledger/xlsx/", "/desk/ledger/csv/", "/desk/reports/yearly-briefing.docx",
+    "/desk/reports/yearly-briefing.xlsx",
+)  # fmt: skip
+PUBLIC = (
+    "/", "/replies/", "/replies/congress/2026/0001/", "/search/?q=汛期前", "/promises/", "/feed/",
+    "/open-data/replies.csv", "/open-data/replies.json",
+)  # fmt: skip
+
+
+def unpacked(answer: HttpResponseBase) -> str:
+    """What stands in it, of a packed document in all its parts."""
+    content = b"".join(answer)
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as packet:
+        return "".join(packet.read(name).decode("utf-8", "replace") for name in packet.namelist())
+
+
+def test_it_is_in_no_export_and_never_public(cast: Cast) -> None:
+    """Of a published case, asked for by those who may read the instruction itself."""
+    for office in (cast.congress, cast.government):
+        office.settings = {"portal": {"promises": True, "open_data": True}}
+        office.save()
+    grant(cast.users["sun"], Role.SUPERVISION_OFFICER, office=cast.government)
+    shown = c.published(cast)
+    instructions.record(
+        Written(
+            office=cast.government, leader="市长 郑某", given_on=DAY, body=WORDS,
+            cases=[shown.case_id], to=[PassedTo(cast.water, DUE)],
+        ),
+        cast.by("sun"),
+    )  # fmt: skip
+
+    with time_machine.travel(datetime(2026, 3, 2, 2, tzinfo=UTC), tick=False):
+        found = {path: client(cast, "sun").get(path) for path in EXPORTS}
+        found |= {path: Client().get(path) for path in PUBLIC}
+        said = {path: unpacked(answer) for path, answer in found.items()}
+
+    assert {
+        path: answer.status_code for path, answer in found.items() if answer.status_code != 200
+    } == {}
+    assert "柳溪河" in said["/desk/ledger/csv/"]
+    assert "柳溪河" in said["/open-data/replies.json"]
+    assert [path for path, text in said.items() if "汛期前完成" in text or "郑某" in text] == []

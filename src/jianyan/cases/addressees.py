@@ -14,6 +14,12 @@ def reply_to(case: Case) -> str:
     return pack.reply_to
 
 
+def is_agreed_upon(case: Case) -> bool:
+    """Whether the unit settles with the lead to whom and how a joint case is answered."""
+    joint = sum(1 for one in case.dossier.signatories if not one.has_left) > 1
+    return joint and reply_to(case) == "by_agreement"
+
+
 def wanted(case: Case) -> list[int]:
     """The proposers who must have the reply: the lead who passes it on, or everybody."""
     people = [one for one in case.dossier.signatories if not one.has_left]

@@ -9,7 +9,7 @@ from jianyan.cases.refusal import Refused
 from jianyan.people.models import Office
 from jianyan.people.offices import HUB_ORGANS
 from jianyan.people.rights import Right
-from jianyan.rules import packs
+from jianyan.rules import lights, packs
 from jianyan.rules.limits import Extension
 
 
@@ -41,6 +41,18 @@ def late_since(clock: ClockSet, on: date) -> date | None:
     until = limits.reckon(clockwork.rules_of(clock), "extension_ask", clock.start_on, days, {})
     last = min(until.due_on, clock.due_on) if until else clock.due_on
     return last if on > last else None
+
+
+def signs(work: Assignment, clock: ClockSet, on: date) -> list[str]:
+    """What whoever asks for more time should know before, by warning code (S22)."""
+    codes = []
+    if late_since(clock, on):
+        codes.append("extension_late")
+    elif lights.light(clock.due_on, on).lamp == lights.Lamp.URGENT:
+        codes.append("extension_close")
+    if work.interim_on is None:
+        codes.append("interim_missing")
+    return codes
 
 
 def told(rule: Extension | None) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ def facts_of(case: Case, role: str = "") -> Facts:
     """What a rule's conditions may ask about this case."""
     author = case.authorship
     facts = {"chain": case.kind, "period": case.period, "author": _AUTHORS.get(author, author)}
+    if case.key_on:
+        facts["key"] = "yes"
     if role:
         facts["role"] = role
     return tuple(sorted(facts.items()))
@@ -115,6 +117,21 @@ def started_by(
         if counted_from(case, name, role) == event
     )
     return tuple(one for one in found if one is not None)
+
+
+def wants_plan(case: Case, *, is_key: bool) -> bool:
+    """For which cases the pack asks for a handling plan: none, key ones, all."""
+    asked = packs.load(case.rules).plan_required
+    return asked == "all" or (asked == "key" and is_key)
+
+
+def plan_clock(case: Case, role: str, on: date) -> ClockSet | None:
+    """By when the plan of a key case is filed: from the receipt, or from the day it was marked."""
+    when = dict(facts_of(case, role)) | {"key": "yes"}
+    found = reckon(case.rules, "plan", on, when, {})
+    if found is None:
+        return None
+    return ClockSet.of(found, when, {}, rules=f"{case.rules}@{packs.load(case.rules).version}")
 
 
 def task_limits(role: str) -> Iterable[str]:

@@ -63,6 +63,20 @@ def perform(action: Action[S, P], part: S, by: By, *args: P.args, **inputs: P.kw
     return fresh
 
 
+def perform_together(
+    case_id: int, by: By, *deeds: tuple[Callable[..., Any], str, Mapping[str, Any]]
+) -> None:
+    """Several actions on one case as one step of one person: all, or Refused and none of them.
+
+    Each is an action, the part it is on and its inputs; a part may be one that an earlier action
+    brings into being.
+    """
+    with transaction.atomic():
+        done = _run([Deed(action, case_id, part, by, given) for action, part, given in deeds])
+        if done.refused:
+            raise done.refused[0][1]
+
+
 def perform_many(
     action: Callable[..., Any], work: Iterable[tuple[Case | Part, Mapping[str, Any]]], by: By
 ) -> Done:

@@ -31,7 +31,7 @@ def _(event: e.ContactRecorded, fact: Fact) -> None:
             note_no=event.note.no if event.note else None,
             proposers=list(event.proposers),
             shared=event.shared,
-            files=list(event.files),
+            files=[*event.files, *(ref.no for ref in event.papers)],
         )
     )
 

@@ -1,6 +1,5 @@
 """可见范围 — who may see what: the one function behind every list, page, search, export and notice."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from jianyan.cases.consulting import open_consultation
 from jianyan.cases.dossier import Dossier
+from jianyan.cases.file_sight import OPENS
 from jianyan.cases.models import (
     Assignment,
     Case,
@@ -177,7 +177,7 @@ class Sight:
         """By the kind of file; what was taken out or erased opens to nobody."""
         if self.as_invitee and self.nothing:
             return file.is_there and file.kind == FileKind.ATTACHMENT
-        return file.is_there and not self.nothing and _OPENS[FileKind(file.kind)](self, file)
+        return file.is_there and not self.nothing and OPENS[FileKind(file.kind)](self, file)
 
     def inside(self, file: File) -> bool:
         """Papers of the house: the unit they belong to (of the case: all units) and its hub."""
@@ -195,47 +195,6 @@ class Sight:
         """Who wrote it; hidden from units where the proposer asked for confidentiality (S59)."""
         own = self.as_proposer and self.signed
         return not case.confidential or own or self.as_office
-
-
-def _signed_paper(view: Sight, file: File) -> bool:
-    """It bears names: whoever may not know them does not open it (S59)."""
-    return view.names(file.dossier.case)
-
-
-def _evidence(view: Sight, file: File) -> bool:
-    return view.as_office or view.inside(file)
-
-
-def _approval_sheet(view: Sight, file: File) -> bool:
-    return view.inside(file)
-
-
-def _sealed_reply(view: Sight, file: File) -> bool:
-    """As the reply it belongs to."""
-    reply = file.dossier.part_if(file.about)
-    return isinstance(reply, Round) and view.reply(reply)
-
-
-def _rating_form(view: Sight, file: File) -> bool:
-    """As the ratings of its reply."""
-    mine = [r for r in file.dossier.ratings if file.about == f"R{r.round_no}"]
-    return view.as_proposer or view.as_office or (bool(mine) and all(map(view.rating, mine)))
-
-
-def _statement(view: Sight, file: File) -> bool:
-    return view.as_office or view.inside(file)
-
-
-_OPENS: dict[FileKind, Callable[[Sight, File], bool]] = {
-    FileKind.ATTACHMENT: lambda view, file: True,
-    FileKind.SIGNED_PAPER: _signed_paper,
-    FileKind.EVIDENCE: _evidence,
-    FileKind.APPROVAL_SHEET: _approval_sheet,
-    FileKind.SEALED_REPLY: _sealed_reply,
-    FileKind.RATING_FORM: _rating_form,
-    FileKind.INSTRUCTION: _approval_sheet,
-    FileKind.STATEMENT: _statement,
-}
 
 
 def sight(actor: Actor, case: Case, today: date) -> Sight:

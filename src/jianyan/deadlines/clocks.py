@@ -15,6 +15,7 @@ from jianyan.cases.replay import Problem
 from jianyan.cases.scope import units_of
 from jianyan.cases.states import Period
 from jianyan.deadlines.models import Clock
+from jianyan.rules import packs
 
 _STOP = """
 UPDATE deadlines_clock c SET stopped_on = s.day
@@ -127,7 +128,7 @@ def _clock(fact: Fact, as_set: ClockSet, part: str, unit: int | None, turn: int 
 def stops(fact: Fact) -> Iterator[Stop]:
     """The clocks that a fact stops."""
     case_id, on = fact.dossier.case.pk, fact.by.on
-    for part, limits in _ended(fact):
+    for part, limits in (*_ended(fact), *_plans_ended(fact)):
         yield from (Stop(case_id, part, limit, on) for limit in limits)
 
 
@@ -176,6 +177,13 @@ def _ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:
         yield part, _ALL_OF_TASK
     elif fact.state in _OVER:
         yield part, ("feedback",)
+
+
+def _plans_ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:
+    """A case that is no key one any more asks its units for no plan, where only key ones do."""
+    unmarked = isinstance(fact.event, e.KeyUnmarked)
+    if unmarked and packs.load(fact.dossier.case.rules).plan_required == "key":
+        yield from ((work.part, ("plan",)) for work in fact.dossier.assignments)
 
 
 _COMPARED = (

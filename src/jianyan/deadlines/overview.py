@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
+from jianyan.cases.queries.units import organ_rank
 from jianyan.cases.states import AssignmentState, CaseState, UnitRole
 from jianyan.deadlines.ledger_filter import AT_WORK, visible_rows
 from jianyan.deadlines.models import LedgerRow
@@ -52,8 +53,13 @@ def overview(*, actor: Actor, year: int, today: date) -> Overview:
 def _by_unit(rows: QuerySet[LedgerRow], today: date) -> list[Counts]:
     found = (
         rows.values("unit__key", "unit__name")
-        .annotate(**_counts(today), hub=F("unit__hub"), place=F("unit__position"))
-        .order_by("hub", "place", "unit__key")
+        .annotate(
+            **_counts(today),
+            organ=organ_rank("unit__hub__chain"),
+            hub=F("unit__hub"),
+            place=F("unit__position"),
+        )
+        .order_by("organ", "hub", "place", "unit__key")
     )
     return [_line(row["unit__key"], row["unit__name"], row) for row in found]
 

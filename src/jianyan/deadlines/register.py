@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from jianyan.cases.models import Round
+from jianyan.cases.queries.units import organ_rank
 from jianyan.cases.states import RoundState
 from jianyan.deadlines.ledger_filter import AT_WORK, UNSEEN, LedgerFilter, Order, chosen
 from jianyan.deadlines.models import LedgerRow
@@ -146,7 +147,7 @@ def _annotated(rows: QuerySet[LedgerRow]) -> QuerySet[LedgerRow]:
     """With what the orders sort by, and what decides on what the reader may know."""
     rounds = Round.objects.filter(case_id=OuterRef("case_id"), assignment_no=OuterRef("task"))
     return rows.annotate(
-        place=Coalesce("unit__position", Value(1_000_000)),
+        place=organ_rank("unit__hub__chain") * 100_000 + Coalesce("unit__position", Value(0)),
         due=Coalesce("due_on", Value(_NEVER)),
         confidential=F("case__confidential"),
         window=Subquery(rounds.order_by("-no").values("feedback_due_on")[:1]),

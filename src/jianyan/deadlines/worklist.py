@@ -10,7 +10,7 @@ from django.db import connection
 from jianyan.deadlines.jobs import Job, own_jobs
 from jianyan.people.rights import Actor, Right
 from jianyan.rules import lights, workdays
-from jianyan.rules.lights import Light
+from jianyan.rules.lights import Lamp, Light
 
 PAGE = 50
 NEAR = 10  # working days before the due day at which something is due soon
@@ -61,6 +61,7 @@ class WorkItem:
     co_late: int  # of these, over their time limit
     unanswered: int
     no_draft: bool
+    no_interim: bool  # days are few, and the proposer has not heard how it stands (S22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,9 @@ SELECT s.case_id, s.part, s.job, s.bucket, s.number, s.title, s.kind, s.due_on, 
   COALESCE(l.contacts, 0), COALESCE(l.co_wanted - l.co_given, 0), COALESCE(l.points, 0), r.no, COALESCE(r.state, ''),
   (SELECT count(*) FROM cases_response x WHERE x.case_id = s.case_id AND x.round_no = r.no),
   (SELECT count(*) FROM deadlines_clock y WHERE y.case_id = s.case_id AND y.stopped_on IS NULL
-    AND y."limit" IN ('co_opinion', 'co_opinion_redo') AND y.due_on < %(today)s)
+    AND y."limit" IN ('co_opinion', 'co_opinion_redo') AND y.due_on < %(today)s),
+  EXISTS (SELECT 1 FROM cases_assignment z WHERE z.case_id = s.case_id AND z.no = s.task
+    AND z.role <> 'co' AND z.interim_on IS NULL)
 FROM (SELECT * FROM sorted
   WHERE (%(bucket)s = '' OR bucket = %(bucket)s) AND (%(job)s = '' OR job = %(job)s)
     AND (NOT %(mine)s OR (NOT as_hub AND job = ANY(%(own_jobs)s)))
@@ -252,25 +255,28 @@ def _params(actor: Actor, today: date, wanted: Wanted) -> dict[str, Any]:
     }
 
 
+_PRESSING = {Lamp.URGENT, Lamp.LATE}
 _ON_ROUND = {Job.SEND, Job.ENDORSE, Job.ISSUE, Job.REVIEW_REPLY, Job.DELIVER}
 
 
 def _item(row: tuple, today: date) -> WorkItem:  # type: ignore[type-arg]  # as the SQL gives it
     case_id, part, job, bucket, number, title, kind, due_on, since_on, as_hub = row[:10]
     proposer, unit, role, contacts, co_missing, points, round_no, round_state = row[10:18]
-    answered, co_late = row[18:]
+    answered, co_late, unexplained = row[18:]
     work, task = Job(job), part
     before = work in {Job.DRAFT, Job.SEND}
     drafted = round_state == "drafting"
+    light = lights.light(due_on, today, near=NEAR) if due_on else None
     if work in _ON_ROUND:
         part = f"R{round_no}"
     return WorkItem(
         case_id=case_id, part=part, task=task, job=work, bucket=Bucket(bucket), number=number, title=title,
         kind=kind, proposer=proposer, unit=unit, role=role, due_on=due_on, since_on=since_on,
-        light=lights.light(due_on, today, near=NEAR) if due_on else None, as_hub=as_hub,
+        light=light, as_hub=as_hub,
         no_contact=before and not contacts,
         co_missing=co_missing if before else 0,
         co_late=co_late if before and co_missing else 0,
         unanswered=max(points - answered, 0) if before and drafted else 0,
         no_draft=before and not drafted,
+        no_interim=before and not drafted and unexplained and light is not None and light.lamp in _PRESSING,
     )  # fmt: skip

@@ -30,7 +30,11 @@ def _quietly(report: Report) -> None:
 class Intake:
     """One run of one catalogue; what a batch has done stays done if the next one fails."""
 
-    def __init__(self, to: Destination, occasion: Occasion, *, running: bool = False) -> None:
+    def __init__(
+        self, to: Destination, occasion: Occasion, *, running: bool = False, batch: int = BATCH
+    ) -> None:
+        """`batch`: how many rows are kept at once, and told of."""
+        self._size = batch
         self._occasion = occasion
         self._known = Known(to)
         self._entering = Entering(to, occasion, self._known, self._notice, running=running)
@@ -39,7 +43,7 @@ class Intake:
 
     def run(self, items: Iterable[Item], tell: Tell = _quietly) -> Report:
         entries = self._entries(items)
-        while batch := list(islice(entries, BATCH)):
+        while batch := list(islice(entries, self._size)):
             with transaction.atomic():
                 self._batch(batch)
             self.report.proposers_entered = self._entering.roster.entered
@@ -83,6 +87,8 @@ class Intake:
 
     def _create(self, new: Sequence[Entry]) -> None:
         refused = self._entering.enter(new)
+        out = {(entry.sheet, entry.row) for entry, _refusal in refused}
+        self.report.made += [entry for entry in new if (entry.sheet, entry.row) not in out]
         for entry, refusal in refused:
             self._refuse_by_house(entry, refusal)
         self.report.created += len(new) - len(refused)

@@ -65,3 +65,38 @@ class IncomingFile(models.Model):
         Incoming, models.CASCADE, primary_key=True, related_name="file"
     )
     body = models.BinaryField()
+
+
+class UploadState(models.TextChoices):
+    """Where an uploaded catalogue stands: looked at, waiting for the worker, entered."""
+
+    LOOKED = "looked", _("Looked at, nothing entered")
+    QUEUED = "queued", _("Waiting for its turn")
+    RUNNING = "running", _("Being entered")
+    DONE = "done", _("Entered")
+    FAILED = "failed", _("Stopped")
+
+
+class CatalogueUpload(models.Model):
+    """目录导入: a file with its rehearsal, and how far its entering has come."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="+")
+    session = models.ForeignKey(Session, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=160)
+    body = models.BinaryField()  # read by no list
+    is_running = models.BooleanField()  # 在办件: goes on here with its past days
+    language = models.CharField(max_length=12)
+    state = models.CharField(max_length=8, choices=UploadState.choices, default=UploadState.LOOKED)
+    report = models.JSONField(default=dict)  # of the rehearsal, then of the entering
+    done = models.PositiveIntegerField(default=0)  # rows entered or refused so far
+    came_at = models.DateTimeField()
+    came_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    if TYPE_CHECKING:
+        office_id: int
+        session_id: int
+        came_by_id: int
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "-id"], name="upload_by_office")]

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from jianyan.exchange.entry import Entry
 from jianyan.exchange.wording import phrase
 
 
@@ -34,6 +35,7 @@ class Report:
     rows: int = 0
     created: int = 0
     unchanged: int = 0
+    made: list[Entry] = field(default_factory=list)  # for a page that shows them
     proposers_entered: int = 0
     session_opened: str = ""
     dry_run: bool = False

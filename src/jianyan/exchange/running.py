@@ -100,7 +100,7 @@ class Running:
             (actions.send_for_approval, {"reason": self._reason}),
             (actions.endorse, {}),
             (actions.issue, {"document_no": number, "reason": self._reason}),
-            (actions.deliver, {"mode": "post"}),
+            (actions.deliver, {"mode": "post", "reason": self._reason}),
         )
         for action, inputs in steps:
             reply = perform(action, reply, by, **inputs)

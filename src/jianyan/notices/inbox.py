@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from jianyan.cases.models import Case
+from jianyan.cases.models import Case, FurtherRating
 from jianyan.cases.visibility import invited, visible
 from jianyan.deadlines.models import Clock
 from jianyan.notices.models import Notice, Reading
@@ -70,7 +70,10 @@ def meant_for(actor: Actor, at: datetime) -> QuerySet[Notice]:
     seen = Q(case=None) | Q(case__in=Case.objects.filter(visible(actor)))
     if actor.proposers:  # a text that waits for their co-signing
         seen |= Q(case__in=Case.objects.filter(invited(actor)))
-    still = Q(limit__in=["", "promise"]) | Q(Exists(running))
+    rated = FurtherRating.objects.filter(case=OuterRef("case"), about=OuterRef("part"))
+    still = (
+        Q(limit__in=["", "promise"]) | Q(Exists(running)) | Q(~Exists(rated), limit="co_rating")
+    )
     return Notice.objects.filter(addressed(actor), seen, still, ready_at__lte=at)
 
 

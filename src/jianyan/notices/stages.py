@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+from jianyan.people.models import Office
 from jianyan.rules import packs, workdays
 from jianyan.rules.errors import RulesError
 
@@ -30,21 +31,31 @@ _WHOM: dict[str, dict[str, tuple[str, ...]]] = {
         "office": _LATE_STAGES,
         "proposer": _LATE_STAGES[:1],
     },
-    "window": {"proposer": ("near", "urgent", "today")},
+    # silence is followed up by the office, and never becomes a rating (S35)
+    "window": {"proposer": ("near", "urgent", "today"), "office": ("late_1",)},
+    "fulfilment": {"proposer": ("near", "urgent", "today")},
+    "co_rating": {"proposer": ("urgent", "today")},
     "showing": {"handlers": ("urgent", "today", *_LATE_STAGES[:2])},
     "office": {"office": ("urgent", "today", *_LATE_STAGES)},
 }
 _RUNNING = """
 SELECT c.case_id, c.part, c."limit", c.turn, c.unit_id, c.start_on, c.due_on, c.rules,
-  CASE c."limit" WHEN 'feedback' THEN 'window' WHEN 'publish' THEN 'showing'
+  CASE c."limit" WHEN 'feedback' THEN 'window' WHEN 'commitment_feedback' THEN 'fulfilment' WHEN 'publish' THEN 'showing'
     WHEN 'assign' THEN 'office' WHEN 'return_decide' THEN 'office' ELSE 'task' END AS about
 FROM deadlines_clock c
 WHERE c.stopped_on IS NULL AND c.paused_on IS NULL AND c.due_on <= %(farthest)s
   AND c."limit" IN ('reply', 'rehandle', 'co_opinion', 'co_opinion_redo', 'sign_in', 'first_contact', 'feedback',
-    'publish', 'assign', 'return_decide')
+    'publish', 'assign', 'return_decide', 'plan', 'commitment_feedback')
 UNION ALL
 SELECT m.case_id, 'C' || m.no, 'promise', 1, m.unit_id, m.made_on, m.due_on, '', 'promise'
 FROM cases_commitment m WHERE m.state = 'open' AND m.due_on <= %(farthest)s
+UNION ALL
+SELECT r.case_id, 'A' || w.no, 'co_rating', r.turn, NULL, r.delivered_on, r.feedback_due_on, '', 'co_rating'
+FROM cases_round r
+JOIN cases_case k ON k.id = r.case_id AND k.rules = ANY(%(co_rated)s)
+JOIN cases_assignment w ON w.case_id = r.case_id AND w.role = 'co' AND w.state NOT IN ('released', 'ceased')
+WHERE r.turn > 0 AND r.delivered_on IS NOT NULL AND r.feedback_due_on BETWEEN %(today)s AND %(farthest)s
+  AND NOT EXISTS (SELECT 1 FROM cases_furtherrating f WHERE f.case_id = r.case_id AND f.about = 'A' || w.no)
 """
 _WHEN_LATE = " ".join(
     f"WHEN r.due_on <= %(late_{days})s THEN 'late_{days}'" for days in reversed(LATE)
@@ -58,7 +69,7 @@ SELECT r.*, k.office_id, k.hub_id, CASE
     WHEN r.due_on <= w.near AND r.due_on - r.start_on > 30 THEN 'near' END AS stage
 FROM ({_RUNNING}) r
 JOIN cases_case k ON k.id = r.case_id AND k.state NOT IN ('withdrawn', 'not_filed', 'converted', 'history')
-  AND (r.about IN ('promise', 'showing', 'office') OR k.state IN ('assigned', 'handling', 'replied', 'rehandling'))
+  AND (r.about IN ('promise', 'showing', 'office', 'fulfilment', 'co_rating') OR k.state IN ('assigned', 'handling', 'replied', 'rehandling'))
 JOIN unnest(%(rules)s::text[], %(near)s::date[], %(urgent)s::date[]) AS w(rules, near, urgent)
   ON w.rules = r.rules
 WHERE NOT (r."limit" IN ('co_opinion', 'co_opinion_redo') AND k.state = 'replied')
@@ -97,7 +108,7 @@ class Thresholds:
 def plan(today: date, at: datetime) -> dict[str, int]:
     """Write the reminders of today's stages that were not written yet; how many of each.
 
-    On a day off nobody is reminded: the next working day makes up for it. Two queries.
+    On a day off nobody is reminded: the next working day makes up for it. Three queries.
     """
     if not workdays.china().is_workday(today):
         return {}
@@ -117,6 +128,7 @@ def plan(today: date, at: datetime) -> dict[str, int]:
         "near": [one.near for one in known],
         "urgent": [one.urgent for one in known],
         **{f"late_{days}": _late_since(today, days) for days in LATE},
+        "co_rated": _co_rated(),
         "abouts": abouts,
         "audiences": audiences,
         "stages": stages,
@@ -135,6 +147,19 @@ def _thresholds(today: date) -> Iterator[Thresholds]:
     for rules in sorted(texts | {""}):
         near, urgent = _days(rules)
         yield Thresholds(rules, _last_day(today, near), _last_day(today, urgent))
+
+
+def _co_rated() -> list[str]:
+    """The rule texts in force by which co-handling units are rated (S39)."""
+    named = Office.objects.values_list("rules", flat=True).distinct()
+    return [rules for rules in named if rules and _rates_co_handlers(rules)]
+
+
+def _rates_co_handlers(rules: str) -> bool:
+    try:
+        return packs.load(rules).co_handlers_rated
+    except RulesError:
+        return False
 
 
 def _days(rules: str) -> tuple[int, int]:

@@ -102,6 +102,13 @@ SENTENCES: dict[str, Words] = {
     "urgent": _("Due within days: %(limit)s by %(day)s."),
     "today": _("Due today: %(limit)s."),
     "late": _("Overdue since %(day)s: %(limit)s."),
+    # the same about one limit alone, where the plain sentence would blame nobody's delay
+    "late:feedback": _("Nobody rated the reply by %(day)s. Ask once more, or close it as no feedback; it never counts as satisfied."),
+    "near:commitment_feedback": _("Please say by %(day)s whether the promise is kept."),
+    "urgent:commitment_feedback": _("Please say by %(day)s whether the promise is kept."),
+    "today:commitment_feedback": _("Please say today whether the promise is kept."),
+    "urgent:co_rating": _("Please rate the co-handling unit too, by %(day)s."),
+    "today:co_rating": _("Please rate the co-handling unit too; the time for it ends today."),
 }
 # fmt: on
 # the same where no rule sets a day
@@ -134,7 +141,8 @@ _PROMISE: Words = _("Promise")
 def sentence(kind: str, *, limit: str = "", due_on: date | None = None, **data: object) -> str:
     """The kind in the language in force, with its day and what it is about."""
     words = SENTENCES if due_on else SENTENCES | DAYLESS
-    return str(words[stem(kind)]) % {"day": _day(due_on), "limit": _limit(limit), **data}
+    own = words.get(f"{stem(kind)}:{limit}") or words[stem(kind)]
+    return str(own) % {"day": _day(due_on), "limit": _limit(limit), **data}
 
 
 def stem(kind: str) -> str:
@@ -143,7 +151,7 @@ def stem(kind: str) -> str:
 
 
 def _limit(limit: str) -> str:
-    if limit in {"", "promise"}:
+    if limit not in LIMITS:
         return str(_PROMISE)
     chinese, english = LIMITS[limit]
     return english if (get_language() or "").startswith("en") else chinese

@@ -9,7 +9,7 @@ from procrastinate.types import JSONValue
 from jianyan import doors
 from jianyan.advice import index as likeness
 from jianyan.cases import checkpoint
-from jianyan.exchange import attachments
+from jianyan.exchange import attachments, uploads
 from jianyan.notices import hours, letters
 from jianyan.ops import ticking
 from jianyan.ops.ticking import Ticked
@@ -73,6 +73,12 @@ def learn_units(timestamp: int) -> None:
 
     for office in Office.objects.all():
         learning.learn(office, doors.now())
+
+
+@app.task(queue="catalogues", pass_context=False)
+def enter_catalogue(upload: int) -> None:
+    """A catalogue uploaded at the desk; somebody follows its progress there."""
+    uploads.enter(upload, doors.today(), doors.now())
 
 
 @app.task(queue="letters", retry=AGAIN, pass_context=False)

@@ -81,6 +81,10 @@ WARNINGS = [
     "split_unsigned",
     "differs_from_list",
     "no_minutes",
+    "extension_late",
+    "extension_close",
+    "interim_missing",
+    "agreement_unsaid",
 ]
 
 

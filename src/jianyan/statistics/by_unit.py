@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from jianyan.people.offices import Chain
 from jianyan.statistics.scope import Scope
 
 # one statement however many units; the columns are those of domain.md 9.3 table 4
@@ -26,6 +27,7 @@ FROM cases_assignment a
 JOIN cases_case c ON c.id = a.case_id
 JOIN people_session s ON s.id = c.session_id
 JOIN people_unit u ON u.id = a.unit_id
+JOIN people_office h ON h.id = u.hub_id
 LEFT JOIN cases_round r ON r.case_id = c.id AND r.assignment_no = a.no AND r.turn = 1
 LEFT JOIN deadlines_clock k ON k.case_id = c.id AND k.part = 'A' || a.no AND k."limit" = 'reply'
 LEFT JOIN LATERAL (SELECT counts FROM cases_rating x WHERE x.case_id = c.id AND x.round_no = r.no
@@ -37,7 +39,8 @@ LEFT JOIN LATERAL (SELECT counts FROM cases_furtherrating x WHERE x.case_id = c.
 WHERE c.office_id = ANY(%(offices)s) AND s.year = %(year)s AND a.unit_id = ANY(%(units)s)
   AND a.assigned_on <= %(day)s AND a.state NOT IN ('released', 'ceased')
   AND c.state NOT IN ('withdrawn', 'history', 'draft', 'cosigning')
-GROUP BY u.key, u.name, u.position ORDER BY u.position, u.key
+GROUP BY u.key, u.name, u.position, h.id, h.chain
+ORDER BY array_position(%(organs)s::text[], h.chain::text), h.id, u.position, u.key
 """
 
 
@@ -70,6 +73,7 @@ def by_unit(scope: Scope) -> list[UnitLine]:
                 "offices": scope.receiving,
                 "year": scope.year,
                 "units": scope.units,
+                "organs": Chain.values,
                 "hub": scope.is_hub,  # to a hub a rating is told once its window is over
             },
         )

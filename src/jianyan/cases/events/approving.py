@@ -122,6 +122,7 @@ class KeyMarked:
     leader: str
     supervisor: str = ""
     reason: Words | None = None
+    others: tuple[tuple[str, ClockSet], ...] = ()  # by when each unit at work files its plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class ExtensionRequested:
     told: tuple[str, ...] = ()
     clocks: tuple[ClockSet, ...] = ()
     others: tuple[tuple[str, ClockSet], ...] = ()
+    overrides: tuple[str, ...] = ()  # late, close to the limit, no interim explanation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

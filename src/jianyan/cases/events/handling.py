@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jianyan.cases.facts import ClockSet, Task, Words
+from jianyan.cases.facts import ClockSet, FileRef, Task, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ class ContactRecorded:
     proposers: tuple[int, ...] = ()  # with whom; nobody named: with all who signed
     shared: str = ""  # the mark of a contact that served several cases (n:m)
     files: tuple[int, ...] = ()
+    papers: tuple[FileRef, ...] = ()  # photographs and scans that show it
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jianyan.cases.facts import Words
+from jianyan.cases.facts import FileRef, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class PaperRatingReceived:
     """登记纸质评价原件: the signed scan as it came along the pack's route; no value is named."""
 
     scan: str
+    paper: FileRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class BallotsCounted:
     ballots: Mapping[str, int]
     counts: str
     scan: str = ""
+    paper: FileRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class CoHandlerRated:
     until: date | None = None
     on_paper: bool = False
     scan: str = ""
+    paper: FileRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class MeetingRecorded:
     minutes: Words
     attendees: Words | None = None
     binding: bool = False
+    paper: FileRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jianyan.cases.facts import ClockSet, Words
+from jianyan.cases.facts import ClockSet, FileRef, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class Delivered:
     record: Words | None = None
     overrides: tuple[str, ...] = ()
     reason: Words | None = None
+    paper: FileRef | None = None  # the signed record of a reply face to face
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Rated:
     comment: Words | None
     on_paper: bool = False
     scan: str = ""
+    paper: FileRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

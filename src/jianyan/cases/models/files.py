@@ -20,6 +20,8 @@ class FileKind(models.TextChoices):
     SEALED_REPLY = "sealed_reply", _("Sealed reply")
     RATING_FORM = "rating_form", _("Rating form")
     INSTRUCTION = "instruction", _("Leader's instruction")
+    REPLY_RECORD = "reply_record", _("Record of a reply face to face")
+    MINUTES = "minutes", _("Minutes of a meeting")
     STATEMENT = "statement", _("Signed statement")
 
 

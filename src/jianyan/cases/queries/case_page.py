@@ -171,6 +171,7 @@ def _contacts(found: Opened) -> tuple[sheet.ContactShown, ...]:
             disputed_on=contact.disputed_on,
             confirmed_on=contact.confirmed_on,
             is_shared=bool(contact.shared),
+            files=tuple(one for one in files_shown(found) if one.number in contact.files),
         )
         for contact in found.dossier.contacts
         if found.view.contacts

@@ -51,14 +51,19 @@ class CourseShown:
     is_replaced: bool = False
     signed_outside: bool = False
     seal_missing: bool = False  # signed off, and the sealed copy is still to come
+    seal_differs: bool = False  # the sealed text took the place of another that was kept here
+
+
+def reads_inside(found: Opened, reply: Round) -> bool:
+    """What lies inside the unit is its own and its hub's to read."""
+    work = found.dossier.get(Assignment, reply.assignment_no)
+    return found.view.as_hub or work.unit_id in found.view.units
 
 
 def course(found: Opened, reply: Round) -> CourseShown:
     view = found.view
-    work = found.dossier.get(Assignment, reply.assignment_no)
-    inside = view.as_hub or work.unit_id in view.units
     replaced = reply.state == RoundState.REPLACED
-    if not inside:
+    if not reads_inside(found, reply):
         asked = _consultations(found, reply) if view.as_proposer else ()
         return CourseShown(consultations=asked, is_replaced=replaced)
     return CourseShown(
@@ -68,6 +73,7 @@ def course(found: Opened, reply: Round) -> CourseShown:
         signer_post=reply.signer_post,
         signed_outside=reply.signed_outside,
         seal_missing=reply.signed_outside and not reply.has_seal,
+        seal_differs=reply.draft_no is not None,
         is_replaced=replaced,
     )
 

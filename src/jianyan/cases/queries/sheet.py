@@ -10,6 +10,12 @@ from jianyan.cases.queries.handling_sheet import ActivityShown, DifferenceShown,
 from jianyan.cases.queries.open_moves import OpenMoves
 from jianyan.cases.queries.reply_sheet import CourseShown
 from jianyan.cases.queries.sheet_deciding import DecidingShown
+from jianyan.cases.queries.sheet_rating import (
+    ClassChangeShown,
+    MeetingShown,
+    RatingShown,
+    VoteShown,
+)
 from jianyan.cases.queries.timeline import Entry
 from jianyan.cases.states import (
     Adopted,
@@ -25,7 +31,6 @@ from jianyan.cases.states import (
     UnitRole,
 )
 from jianyan.rules.outcomes import OutcomeClass
-from jianyan.rules.ratings import Axis, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,49 +89,7 @@ class ContactShown:
     disputed_on: date | None
     confirmed_on: date | None
     is_shared: bool  # one contact that served several cases
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatingShown:
-    """A rating in the words of the scale in force."""
-
-    who: str
-    values: tuple[tuple[Axis, Value], ...]
-    counts: str
-    comment: str
-    on: date
-    on_paper: bool
-    corrected_on: date | None = None
-    before: tuple[tuple[Axis, Value], ...] = ()
-    call_back: str = ""
-    proposer: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoteShown:
-    body: str
-    held_on: date
-    ballots: tuple[tuple[Value, int], ...]
-    counts: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingShown:
-    mode: str
-    held_on: date
-    attendees: str
-    minutes: str
-    is_binding: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ClassChangeShown:
-    """A class that rose by what was done."""
-
-    was: str
-    became: str
-    on: date
-    reason: str
+    files: tuple[FileShown, ...] = ()  # what shows it, as far as this reader may open it
 
 
 @dataclass(frozen=True, slots=True)

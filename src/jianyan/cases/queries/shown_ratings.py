@@ -14,7 +14,7 @@ from jianyan.cases.models import (
     Round,
     Vote,
 )
-from jianyan.cases.queries import sheet
+from jianyan.cases.queries import sheet_rating
 from jianyan.cases.queries.opened import Opened
 from jianyan.cases.states import CaseState, UnitRole
 from jianyan.rules.ratings import Axis, Value
@@ -36,10 +36,10 @@ def in_scale(found: Opened, values: Mapping[str, str]) -> Chosen:
     return tuple(chosen)
 
 
-def of_reply(found: Opened, rating: Rating) -> sheet.RatingShown:
+def of_reply(found: Opened, rating: Rating) -> sheet_rating.RatingShown:
     """What stood before a correction is for the proposer and the office (S38)."""
     inner = found.view.as_proposer or found.view.as_office
-    return sheet.RatingShown(
+    return sheet_rating.RatingShown(
         who=found.proposer(rating.proposer_id),
         values=in_scale(found, rating.values),
         counts=rating.counts,
@@ -53,7 +53,7 @@ def of_reply(found: Opened, rating: Rating) -> sheet.RatingShown:
     )
 
 
-def further(found: Opened, about: str) -> tuple[sheet.RatingShown, ...]:
+def further(found: Opened, about: str) -> tuple[sheet_rating.RatingShown, ...]:
     """Ratings of a co-handling unit or of a promise."""
     return tuple(
         _further(found, rating)
@@ -62,8 +62,8 @@ def further(found: Opened, about: str) -> tuple[sheet.RatingShown, ...]:
     )
 
 
-def _further(found: Opened, rating: FurtherRating) -> sheet.RatingShown:
-    return sheet.RatingShown(
+def _further(found: Opened, rating: FurtherRating) -> sheet_rating.RatingShown:
+    return sheet_rating.RatingShown(
         who=found.proposer(rating.proposer_id),
         values=in_scale(found, rating.values),
         counts=rating.counts,
@@ -83,12 +83,12 @@ def is_co_rated(found: Opened, work: Assignment) -> bool:
     return found.view.as_proposer and answered and not given
 
 
-def vote(found: Opened, reply: Round) -> sheet.VoteShown | None:
+def vote(found: Opened, reply: Round) -> sheet_rating.VoteShown | None:
     counted = next((v for v in found.dossier.rows(Vote) if v.round_no == reply.no), None)
     if counted is None:
         return None
     values = raters.scheme_of(found.case).axes[0].values
-    return sheet.VoteShown(
+    return sheet_rating.VoteShown(
         body=counted.body,
         held_on=counted.held_on,
         ballots=tuple((value, counted.ballots.get(value.code, 0)) for value in values),
@@ -96,10 +96,10 @@ def vote(found: Opened, reply: Round) -> sheet.VoteShown | None:
     )
 
 
-def meetings(found: Opened, about: str) -> tuple[sheet.MeetingShown, ...]:
+def meetings(found: Opened, about: str) -> tuple[sheet_rating.MeetingShown, ...]:
     """Who took part is for the staff; the minutes are for all who see the case."""
     return tuple(
-        sheet.MeetingShown(
+        sheet_rating.MeetingShown(
             mode=meeting.mode,
             held_on=meeting.held_on,
             attendees=found.said(meeting.attendees_no) if found.view.as_staff else "",
@@ -111,9 +111,9 @@ def meetings(found: Opened, about: str) -> tuple[sheet.MeetingShown, ...]:
     )
 
 
-def class_changes(found: Opened, reply: Round) -> tuple[sheet.ClassChangeShown, ...]:
+def class_changes(found: Opened, reply: Round) -> tuple[sheet_rating.ClassChangeShown, ...]:
     return tuple(
-        sheet.ClassChangeShown(c.was, c.became, c.changed_on, found.said(c.reason_no))
+        sheet_rating.ClassChangeShown(c.was, c.became, c.changed_on, found.said(c.reason_no))
         for c in found.dossier.rows(ClassChange)
         if c.round_no == reply.no
     )

@@ -251,6 +251,7 @@ def _time_asked(event: e.ExtensionRequested, found: Opened) -> Told:
         _("Extended until %(day)s, by right") if event.by_right else asked,
         said(found, event.reason) if found.view.as_staff else "",
         late if event.late_since else "",
+        _("no interim explanation before") if "interim_missing" in event.overrides else "",
         day=event.until,
     )
 

@@ -35,9 +35,13 @@ def assignable(office: Office, on: date) -> QuerySet[Unit]:
 
 def by_organ(units: QuerySet[Unit]) -> QuerySet[Unit]:
     """In the official order of organs, then of hubs and of their units (practice.md 2)."""
-    order = [When(hub__chain=chain, then=Value(place)) for place, chain in enumerate(Chain.values)]
-    organ = Case(*order, default=Value(99), output_field=IntegerField())
-    return units.order_by(organ, "hub", "position", "key")
+    return units.order_by(organ_rank("hub__chain"), "hub", "position", "key")
+
+
+def organ_rank(chain: str) -> Case:
+    """The place of an organ in print: Party, congress, government, CPPCC … by the field named."""
+    order = [When(**{chain: one}, then=Value(place)) for place, one in enumerate(Chain.values)]
+    return Case(*order, default=Value(99), output_field=IntegerField())
 
 
 def open_tasks_of(actor: Actor, officer: str) -> list[Assignment]:

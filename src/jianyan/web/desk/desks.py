@@ -78,6 +78,7 @@ _INSTRUCTIONS = Entry("instructions", _("Leaders' instructions"), "desk:instruct
 _RATINGS = Entry("ratings", _("Ratings"), "desk:ratings", "rate")
 _ROSTERS = Entry("rosters", _("Rosters"), "desk:rosters", "people")
 _ADVICE = Entry("advice", _("How the suggestions did"), "desk:advice", "report")
+_IMPORTS = Entry("imports", _("Import of cases"), "desk:imports", "inbox")
 # fmt: on
 
 
@@ -112,5 +113,6 @@ def _ways(actor: Actor) -> list[Entry]:
         (_VIEWS, True),
         (_ROSTERS, actor.holds(Right.KEEP_DIRECTORY)),
         (_ADVICE, actor.holds(Right.KEEP_DIRECTORY)),
+        (_IMPORTS, actor.holds(Right.TAKE_OVER)),
     ]
     return [entry for entry, fits in asked if fits]

@@ -217,6 +217,8 @@ def missing(item: WorkItem) -> list[str]:
             "%(count)d point unanswered", "%(count)d points unanswered", item.unanswered
         )
         found.append(said % {"count": item.unanswered})
+    if item.no_interim:
+        found.append(gettext("proposer not told how it stands"))
     if item.no_draft:
         found.append(gettext("no draft yet"))
     return found

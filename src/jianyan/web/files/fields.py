@@ -18,12 +18,14 @@ _HINT = _("PDF, OFD, Word, WPS, Excel, JPEG or PNG, at most %(most)s MB each; no
 
 
 class _Chooser(forms.FileInput):
-    """The browser's own choice of files; in a refused form they must be chosen again."""
+    """The browser's own choice of files. In a form refused over htmx the choice stays (`hx-preserve`);
+    in a whole page no browser lets it be put back, and it is made again.
+    """
 
     allow_multiple_selected = True
 
     def __init__(self, *, several: bool) -> None:
-        super().__init__({"accept": ACCEPTED, **({"multiple": True} if several else {})})
+        super().__init__({"accept": ACCEPTED, "hx-preserve": "true", "multiple": several})
         self.several = several
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:

@@ -4,25 +4,37 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Concat
 
+from jianyan.cases import workflow
 from jianyan.cases.facts import By
 from jianyan.cases.models import (
     Assignment,
     Case,
     Commitment,
+    FurtherRating,
     Rating,
     Round,
     Signatory,
     Text,
 )
-from jianyan.cases.states import ANSWERING, AssignmentState, CaseState, CommitmentState, RoundState
+from jianyan.cases.states import (
+    ANSWERING,
+    AssignmentState,
+    CaseState,
+    CommitmentState,
+    RoundState,
+    UnitRole,
+)
 from jianyan.cases.visibility import visible
 from jianyan.rules import packs
 
 PAGE = 20
 # of merged cases the second proposer may rate when the first was dissatisfied already
 _RATEABLE = (RoundState.DELIVERED, RoundState.DISSATISFIED)
+# as long as the office has not concluded it
+_RATED_STATES = (CaseState.HANDLING, CaseState.REPLIED, CaseState.REHANDLING)
 _FOLLOWED = (CommitmentState.DONE_CLAIMED, CommitmentState.OPEN)
 
 
@@ -42,6 +54,16 @@ class ToRate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoToRate:
+    """A co-handling unit without this proposer's rating, where the rule has it rated (S39)."""
+
+    case_id: int
+    title: str
+    part: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
     """A promise that is open, or said to be kept and to be confirmed."""
 
@@ -53,6 +75,12 @@ class Followed:
     due_on: date | None
     is_claimed: bool
     mine: bool  # whether this person speaks for the case
+    is_rated: bool  # by the rule in force it is rated, not only confirmed (S42)
+
+    def waits(self, today: date) -> bool:
+        """For a word of this person: the unit says it is kept, or it is rated once its day has passed."""
+        is_due = self.is_rated and self.due_on is not None and today > self.due_on
+        return self.mine and (self.is_claimed or is_due)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +144,29 @@ def to_rate(by: By) -> list[ToRate]:
     ]
 
 
+def co_to_rate(by: By) -> list[CoToRate]:
+    """Co-handling units of delivered replies that wait for this person's rating. One query."""
+    mine = FurtherRating.objects.filter(
+        case=OuterRef("case"), about=Concat(Value("A"), OuterRef("no"), output_field=TextField()),
+        proposer_id__in=by.actor.proposers,
+    )  # fmt: skip
+    delivered = Round.objects.filter(case=OuterRef("case"), feedback_due_on__isnull=False)
+    rows = (
+        Assignment.objects.filter(
+            _signed(by, "case"), ~Exists(mine), Exists(delivered), role=UnitRole.CO, case__state__in=_RATED_STATES,
+            state__in=workflow.MOVES["rate_co"].sources,
+        )
+        .annotate(leads=_leads(by, "case"))
+        .order_by("case_id", "no")
+        .values_list("case_id", "case__title", "no", "unit__short_name", "case__rules", "leads")
+    )  # fmt: skip
+    return [
+        CoToRate(case_id=pk, title=title, part=f"A{no}", unit=unit)
+        for pk, title, no, unit, rules, leads in rows
+        if packs.load(rules).co_handlers_rated and speaks(rules, leads=leads)
+    ]
+
+
 def promises(by: By) -> list[Followed]:
     """Promises of delivered replies that are not closed: to be confirmed first, then by day. One query."""
     delivered = Round.objects.filter(
@@ -139,6 +190,7 @@ def promises(by: By) -> list[Followed]:
             case_id=pk, title=title, part=f"C{no}", unit=unit, text=text or "", due_on=due_on,
             is_claimed=state == CommitmentState.DONE_CLAIMED,
             mine=speaks(rules, leads=leads),
+            is_rated=packs.load(rules).fulfilment_rated,
         )
         for pk, title, no, unit, text, due_on, state, rules, leads in rows
     ]  # fmt: skip

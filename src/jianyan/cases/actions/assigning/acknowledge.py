@@ -20,4 +20,7 @@ def acknowledge(work: Assignment, by: By, *, officer: str = "", phone: str = "")
     clocks = limits.task_clocks(case, work.role, start)
     if work.clock:  # set by the day on the assignment sheet
         clocks = tuple(one for one in clocks if one.limit not in MAIN_LIMITS)
+    if work.answers and limits.wants_plan(case, is_key=case.key_on is not None):
+        plan = limits.plan_clock(case, work.role, by.on)
+        clocks = (*clocks, plan) if plan else clocks
     return Acknowledged(officer.strip() or by.actor.name, phone.strip(), clocks)

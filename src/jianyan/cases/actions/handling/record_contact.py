@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from jianyan.cases.contents import Upload
 from jianyan.cases.events import ContactRecorded
 from jianyan.cases.facts import By
-from jianyan.cases.models import Assignment
+from jianyan.cases.models import Assignment, FileKind
 from jianyan.cases.refusal import Refused
 
 STAGES = ("before", "during", "after")
@@ -22,8 +23,11 @@ def record_contact(
     note: str = "",
     proposers: Sequence[int] = (),
     shared: str = "",
+    papers: Sequence[Upload] = (),
 ) -> ContactRecorded:
-    """`shared`: the mark of one contact that served several cases, each with a line of its own."""
+    """`shared`: the mark of one contact that served several cases, each with a line of its own;
+    `papers`: photographs and scans that show it, never asked for.
+    """
     if stage not in STAGES or mode not in MODES:
         raise Refused("contact_unknown", stage=stage, mode=mode)
     day = on or by.on
@@ -33,5 +37,13 @@ def record_contact(
     for proposer in proposers:
         if proposer not in signed:
             raise Refused("not_a_signatory", proposer=proposer)
-    note_no = work.dossier.say_if("contact", note)
-    return ContactRecorded(stage, mode, day, note_no, tuple(proposers), shared[:40])
+    dossier = work.dossier
+    return ContactRecorded(
+        stage,
+        mode,
+        day,
+        dossier.say_if("contact", note),
+        tuple(proposers),
+        shared[:40],
+        papers=tuple(dossier.attach(FileKind.EVIDENCE, one) for one in papers),
+    )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jianyan.cases import clockwork, extension
+from jianyan.cases import clockwork, extension, warnings
 from jianyan.cases.events import ExtensionRequested
 from jianyan.cases.facts import By
 from jianyan.cases.models import Assignment
@@ -10,7 +10,11 @@ from jianyan.cases.refusal import Refused
 
 
 def request_extension(work: Assignment, by: By, *, until: date, reason: str) -> ExtensionRequested:
-    """A late request is marked so, and is left to the body that consents even where time is by right."""
+    """A late request is marked so, and is left to the body that consents even where time is by right.
+
+    What else speaks against it (close to the limit, no interim explanation to the proposer) is
+    written down with it: the reason that is given passes it.
+    """
     clock = extension.running(work)
     if not work.answers:
         raise Refused("does_not_answer")
@@ -19,6 +23,8 @@ def request_extension(work: Assignment, by: By, *, until: date, reason: str) -> 
     if not reason.strip():
         raise Refused("reason_missing")
     rule = extension.rule_for(work, clock)
+    codes = extension.signs(work, clock, by.on)
+    warnings.refuse_hardened(work.dossier.case, codes)
     moved = clockwork.extended(clock, until)
     by_right = rule is not None and rule.by == "right" and by.on <= clock.due_on
     return ExtensionRequested(
@@ -30,4 +36,5 @@ def request_extension(work: Assignment, by: By, *, until: date, reason: str) -> 
         told=extension.told(rule) if by_right else (),
         clocks=(moved,) if by_right else (),
         others=clockwork.followers(work.dossier, moved) if by_right else (),
+        overrides=tuple(codes),
     )

@@ -4,16 +4,26 @@ from collections.abc import Mapping
 from datetime import date
 
 from jianyan.cases import raters
+from jianyan.cases.actions.rating.register_rating import reference
+from jianyan.cases.contents import Upload
 from jianyan.cases.events import BallotsCounted
 from jianyan.cases.facts import By
-from jianyan.cases.models import Round
+from jianyan.cases.models import FileKind, Round
 from jianyan.cases.refusal import Refused
 from jianyan.rules.ratings import RatingScheme
 
 
 def count_ballots(
-    reply: Round, by: By, *, body: str, held_on: date, ballots: Mapping[str, int], scan: str = ""
+    reply: Round,
+    by: By,
+    *,
+    body: str,
+    held_on: date,
+    ballots: Mapping[str, int],
+    scan: str = "",
+    paper: Upload | None = None,
 ) -> BallotsCounted:
+    """`paper`: the scan of the tellers' report; `scan`: where it is kept."""
     scheme = raters.scheme_of(reply.dossier.case)
     if scheme.by != "vote":
         raise Refused("rated_by_proposer")
@@ -27,7 +37,10 @@ def count_ballots(
     if not sum(ballots.values()):
         raise Refused("ballots_missing")
     counts = _judged(scheme, ballots)
-    return BallotsCounted(body.strip()[:60], held_on, dict(ballots), counts, scan.strip()[:120])
+    file = reply.dossier.attach(FileKind.STATEMENT, paper) if paper else None
+    return BallotsCounted(
+        body.strip()[:60], held_on, dict(ballots), counts, reference(scan, paper), file
+    )
 
 
 def _judged(scheme: RatingScheme, ballots: Mapping[str, int]) -> str:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from jianyan.cases.contents import Upload
 from jianyan.cases.events import MeetingRecorded
 from jianyan.cases.facts import By
-from jianyan.cases.models import Case
+from jianyan.cases.models import Case, FileKind
 from jianyan.cases.refusal import Refused
 from jianyan.cases.states import RoundState
 
@@ -21,8 +22,11 @@ def record_meeting(
     minutes: str,
     attendees: str = "",
     binding: bool = False,
+    paper: Upload | None = None,
 ) -> MeetingRecorded:
-    """`about`: the round or promise that waits for it, as the journal names it."""
+    """`about`: the round or promise that waits for it, as the journal names it; `paper`: the minutes
+    as they were signed.
+    """
     dossier = case.dossier
     part = dossier.part_if(about) if about else None
     if getattr(part, "state", "") != RoundState.ESCALATED:
@@ -40,4 +44,5 @@ def record_meeting(
         minutes=dossier.say("minutes", minutes.strip()),
         attendees=dossier.say_if("attendees", attendees),
         binding=binding,
+        paper=dossier.attach(FileKind.MINUTES, paper) if paper else None,
     )

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from jianyan.cases.actions.rating.rate import rated
+from jianyan.cases.contents import Upload
 from jianyan.cases.events import Rated
 from jianyan.cases.facts import By
-from jianyan.cases.models import Round
+from jianyan.cases.models import FileKind, Round
 from jianyan.cases.refusal import Refused
 
 
@@ -17,12 +18,20 @@ def register_rating(
     proposer: int,
     values: Mapping[str, str],
     scan: str = "",
+    paper: Upload | None = None,
     comment: str = "",
 ) -> Rated:
     """The scan may have been handed in before, along the way that the pack names."""
     if proposer not in {s.proposer_id for s in reply.dossier.signatories}:
         raise Refused("not_a_signatory", proposer=proposer)
-    paper = scan.strip() or reply.paper_scan
-    if not paper:
+    kept = reference(scan, paper) or reply.paper_scan
+    if not kept:
         raise Refused("scan_missing")
-    return replace(rated(reply, proposer, values, comment), on_paper=True, scan=paper)
+    found = rated(reply, proposer, values, comment)
+    file = reply.dossier.attach(FileKind.RATING_FORM, paper) if paper else None
+    return replace(found, on_paper=True, scan=kept, paper=file)
+
+
+def reference(scan: str, paper: Upload | None) -> str:
+    """Where the signed paper is to be found: its archive number, or the name of the scan."""
+    return (scan.strip() or (paper.name.strip() if paper else ""))[:120]

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from jianyan.cases import addressees, limits, warnings
+from jianyan.cases.contents import Upload
 from jianyan.cases.events import Delivered
 from jianyan.cases.facts import By, ClockSet
-from jianyan.cases.models import Round
+from jianyan.cases.models import FileKind, Round
 from jianyan.cases.refusal import Refused
 from jianyan.cases.states import Publicity
 
@@ -23,19 +24,23 @@ def deliver(
     organ: str = "",
     tracking: str = "",
     record: str = "",
+    paper: Upload | None = None,
     reason: str = "",
 ) -> Delivered:
     """To the proposers named, or to all who must have it yet; the feedback clock starts with the last.
 
     `organ`: through whom it goes; `tracking`: the courier's number; `record`: of a reply face to face,
-    what was said and that it was signed.
+    what was said and that it was signed, or what was agreed with the lead; `paper`: the signed record itself.
     """
     if mode not in MODES:
         raise Refused("mode_unknown", mode=mode)
     dossier = reply.dossier
     have = {d.proposer_id for d in dossier.deliveries if d.round_no == reply.no}
     wanted = _receivers(reply, proposers, have)
-    codes = ["signed_record_missing"] if mode == FACE_REPLY and not record.strip() else []
+    recorded = bool(record.strip()) or paper is not None
+    codes = ["signed_record_missing"] if mode == FACE_REPLY and not recorded else []
+    if addressees.is_agreed_upon(dossier.case) and not record.strip():
+        codes.append("agreement_unsaid")
     overrides, passed = warnings.answer(dossier.case, codes, reason)
     complete = set(addressees.wanted(dossier.case)) <= have | set(wanted)
     return Delivered(
@@ -47,6 +52,7 @@ def deliver(
         dossier.say_if("record", record),
         overrides,
         passed,
+        dossier.attach(FileKind.REPLY_RECORD, paper) if paper else None,
     )
 
 

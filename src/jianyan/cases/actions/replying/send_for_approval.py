@@ -1,6 +1,6 @@
 """送签 — the officer sends the draft up; what is missing is said, and may be passed with a reason."""
 
-from jianyan.cases import warnings
+from jianyan.cases import limits, warnings
 from jianyan.cases.cohandling import co_units, is_named, open_difference, silent
 from jianyan.cases.events import SentForApproval
 from jianyan.cases.facts import By
@@ -9,7 +9,6 @@ from jianyan.cases.refusal import Refused
 from jianyan.cases.states import Publicity, UnitRole
 from jianyan.cases.unit_names import units
 from jianyan.people.models import Unit
-from jianyan.rules import packs
 
 
 def send_for_approval(reply: Round, by: By, *, reason: str = "") -> SentForApproval:
@@ -52,5 +51,4 @@ def unstated(reply: Round) -> list[Unit]:
 
 def _wants_plan(work: Assignment) -> bool:
     case = work.dossier.case
-    asked = packs.load(case.rules).plan_required
-    return asked == "all" or (asked == "key" and case.key_on is not None)
+    return limits.wants_plan(case, is_key=case.key_on is not None)

@@ -41,7 +41,7 @@ FIELDS = {
     "meeting_minutes_missing": "minutes", "settlement_missing": "result",
     "finding_missing": "note", "class_same": "outcome_class", "contact_same": "proposer",
     "call_back_unknown": "result", "assembly_missing": "body",
-    "file_missing": "papers",
+    "file_missing": "papers", "sealed_unread": "body",
 }  # fmt: skip
 # the refusal that says best what an empty field lacks
 _EMPTY = {

@@ -13,6 +13,7 @@ from jianyan.cases.refusal import Refused
 from jianyan.cases.secrecy import marked
 from jianyan.web.desk import wording
 from jianyan.web.desk.forms.base import choice, day_field, short
+from jianyan.web.files.fields import Uploads
 
 
 class SharedContact(forms.Form):
@@ -27,6 +28,7 @@ class SharedContact(forms.Form):
     stage = choice(_("When in the handling"), wording.STAGES.items(), short_words=True)
     on = day_field(_("Day"), required=True)
     note = forms.CharField(label=_("What was said"), required=False, widget=short())
+    papers = Uploads(label=_("Photographs or scans"))
 
     def __init__(
         self, *args: Any, tasks: Sequence[Assignment], today: date, **kwargs: Any

@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jianyan.cases import extension
 from jianyan.cases.models import Assignment
+from jianyan.cases.wording import SENTENCES
 from jianyan.rules import packs
 from jianyan.web.desk.forms.base import MoveForm, choice, day_field, short, words
 
@@ -13,8 +15,18 @@ from jianyan.web.desk.forms.base import MoveForm, choice, day_field, short, word
 class RequestExtension(MoveForm):
     explain = _("Ask before the time limit is over. The proposer is told of every extension.")
 
+    template = "desk/forms/_extension.html"
+
     until = day_field(_("Until when"), required=True)
     reason = words(_("Why more time is needed"), rows=4)
+
+    def signs(self) -> list[str]:
+        """What should be known before asking; it bars nothing unless the rule hardens it."""
+        work = self.subject.part
+        if not isinstance(work, Assignment) or not work.clock or work.clock_stopped_on:
+            return []
+        codes = extension.signs(work, extension.running(work), self.subject.by.on)
+        return [str(SENTENCES[code]) for code in codes]
 
 
 class GrantExtension(MoveForm):

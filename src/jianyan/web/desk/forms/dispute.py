@@ -13,6 +13,7 @@ from jianyan.rules import outcomes
 from jianyan.web.desk import wording
 from jianyan.web.desk.forms.base import MoveForm, choice, day_field, number_choice, short, words
 from jianyan.web.desk.forms.paper_rating import in_words
+from jianyan.web.files.fields import OneUpload
 
 
 class ProposeRehandling(MoveForm):
@@ -47,6 +48,7 @@ class RecordMeeting(MoveForm):
     held_on = day_field(_("Day"), required=True)
     attendees = forms.CharField(label=_("Who took part"), required=False, widget=short())
     minutes = words(_("Minutes"), rows=8)
+    paper = OneUpload(label=_("Signed minutes"))
     binding = forms.BooleanField(label=_("The opinion is binding"), required=False)
     empty = {"minutes": "meeting_minutes_missing"}
 

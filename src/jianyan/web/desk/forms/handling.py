@@ -16,6 +16,7 @@ from jianyan.web.desk.forms.base import (
     short,
     words,
 )
+from jianyan.web.files.fields import Uploads
 
 
 class RecordContact(MoveForm):
@@ -25,6 +26,11 @@ class RecordContact(MoveForm):
     stage = choice(_("When in the handling"), wording.STAGES.items(), short_words=True)
     on = day_field(_("Day"), required=True)
     note = forms.CharField(label=_("What was said"), required=False, widget=short())
+    papers = Uploads(label=_("Photographs or scans"))
+    template = "desk/forms/_contact.html"
+
+    def first_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("mode", "stage", "on", "note")]
 
     def begin(self) -> dict[str, Any]:
         work = self.subject.part

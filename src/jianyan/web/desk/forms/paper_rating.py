@@ -10,6 +10,7 @@ from jianyan.cases.models import FurtherRating, Round
 from jianyan.rules.ratings import Axis, RatingScheme
 from jianyan.web.desk import wording
 from jianyan.web.desk.forms.base import MoveForm, choice, day_field, number_choice, short
+from jianyan.web.files.fields import OneUpload
 
 
 def in_words(of: Any) -> str:
@@ -21,13 +22,19 @@ def scan(hint: Any = "") -> forms.CharField:
     return forms.CharField(
         label=_("Where the signed paper is kept"),
         max_length=120,
+        required=False,
         help_text=hint or _("Archive number or file name of the scan."),
     )
+
+
+def paper() -> OneUpload:
+    return OneUpload(label=_("Scan of the signed paper"))
 
 
 class HandInRating(MoveForm):
     explain = _("Only the signed paper is handed in. What is ticked on it is read by the office that received the case.")  # fmt: skip
 
+    paper = paper()
     scan = scan()
 
 
@@ -65,6 +72,7 @@ class RegisterRating(OnAxes):
 
     proposer = number_choice(_("Whose rating"))
     comment = forms.CharField(label=_("What the proposer wrote"), required=False, widget=short())
+    paper = paper()
     scan = scan()
 
     def begin(self) -> dict[str, Any]:
@@ -81,7 +89,7 @@ class RegisterRating(OnAxes):
 
     def inputs(self) -> dict[str, Any]:
         typed = dict(self.cleaned_data)
-        named = {name: typed[name] for name in ("proposer", "comment", "scan")}
+        named = {name: typed[name] for name in ("proposer", "comment", "scan", "paper")}
         return {**named, "values": self.values()}
 
 
@@ -129,6 +137,7 @@ class CountBallots(MoveForm):
 
     body = forms.CharField(label=_("Assembly that voted"), max_length=60)
     held_on = day_field(_("Day"), required=True)
+    paper = OneUpload(label=_("Scan of the tellers' report"))
     scan = forms.CharField(
         label=_("Where the tellers' report is kept"), required=False, max_length=120
     )

@@ -17,6 +17,7 @@ from jianyan.cases.wording import SENTENCES
 from jianyan.web.desk import offers, wording
 from jianyan.web.desk.forms.base import MoveForm, choice, long, short, words
 from jianyan.web.desk.forms.reviewing import classes
+from jianyan.web.files.fields import OneUpload
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +239,7 @@ class Deliver(MoveForm):
         widget=short(),
         help_text=_("Where, who was there, what was said, and that it was signed."),
     )
+    paper = OneUpload(label=_("Scan of the signed record"))
 
     def _waiting(self, people: list[int]) -> list[int]:
         dossier, reply = self.subject.found.dossier, self.subject.part
@@ -253,6 +255,15 @@ class Deliver(MoveForm):
         return {"mode": mode, "organ": organ, "proposers": self._waiting(addressees.wanted(case))}
 
     def prepare(self) -> None:
+        """What was agreed stands where the record of a reply face to face stands."""
+        if addressees.is_agreed_upon(self.subject.found.case):
+            self.fields["record"].label = _(
+                "What was agreed with the lead, or signed face to face"
+            )
+            self.fields["record"].help_text = _("To whom the reply goes and how, on which day it was agreed.")  # fmt: skip
+        self._choose_proposers()
+
+    def _choose_proposers(self) -> None:
         """Where the name is kept back, so is the key by which another page would tell it (S59)."""
         found = self.subject.found
         if not found.view.names(found.case):

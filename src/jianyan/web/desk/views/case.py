@@ -22,7 +22,7 @@ from jianyan.cases.queries.sheet import (
     TaskShown,
 )
 from jianyan.cases.queries.timeline import Entry
-from jianyan.cases.states import Adopted, CommitmentState
+from jianyan.cases.states import ANSWERING, Adopted, CommitmentState
 from jianyan.deadlines.case_clocks import CaseClock, clocks_of
 from jianyan.rules import lights
 from jianyan.rules import wording as rules_wording
@@ -133,10 +133,21 @@ def _moves(sheet: CaseSheet) -> dict[str, object]:
         return {"label": label, "url": url, "is_grave": move.is_grave}
 
     primary = sheet.moves.primary
-    return {
-        "primary": button(primary) if primary else None,
-        "others": [button(move) for move in sheet.moves.others],
-    }
+    others = [button(move) for move in sheet.moves.others]
+    drafts = [m for m in (primary, *sheet.moves.others) if m and m.name == "draft_reply"]
+    outside = [_outside(sheet, move) for move in drafts if _answers(sheet, move.part)]
+    return {"primary": button(primary) if primary else None, "others": [*outside, *others]}
+
+
+def _outside(sheet: CaseSheet, move: OpenMove) -> dict[str, object]:
+    """Where a reply may be drafted, one made elsewhere may be entered."""
+    url = reverse("desk:outside", args=[sheet.id, int(move.part[1:])])
+    return {"label": gettext("Enter an outside reply"), "url": url, "is_grave": False}
+
+
+def _answers(sheet: CaseSheet, part: str) -> bool:
+    """Whoever only drafts for another enters no reply."""
+    return any(task.part == part and task.role in ANSWERING for task in sheet.tasks)
 
 
 def _clocks_said(clocks: list[CaseClock], part: str) -> list[ClockSaid]:

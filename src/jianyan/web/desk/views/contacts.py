@@ -52,7 +52,7 @@ def log(request: HttpRequest, proposer_id: int) -> HttpResponse:
     tasks = tasks_with(by.actor, proposer_id)
     if not tasks:
         raise Http404
-    form = SharedContact(request.POST or None, tasks=tasks, today=by.on)
+    form = SharedContact(request.POST or None, request.FILES or None, tasks=tasks, today=by.on)
     if form.is_valid() and _logged(request, form, tasks, by):
         return redirect("desk:contacts")
     proposer = Proposer.objects.get(pk=proposer_id)
@@ -66,7 +66,7 @@ def _logged(request: HttpRequest, form: SharedContact, tasks: list[Assignment], 
     """A line in each case, with a common mark, all or nothing."""
     typed = form.cleaned_data
     chosen = [task for task in tasks if f"{task.case_id}-{task.part}" in typed["cases"]]
-    said = {name: typed[name] for name in ("mode", "stage", "on", "note")}
+    said = {name: typed[name] for name in ("mode", "stage", "on", "note", "papers")}
     if len(chosen) > 1:
         said["shared"] = f"{by.actor.id}-{by.at:%Y%m%d%H%M%S%f}"
     done = perform_many(actions.record_contact, [(task, said) for task in chosen], by)

@@ -1,5 +1,7 @@
 """办理: one page for each move of the tables; a refusal comes back with the form, a warning asks for a reason."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -45,13 +47,14 @@ def page(request: HttpRequest, case_id: str, part: str, move: str) -> HttpRespon
     if request.method == "GET":
         told = seen_state(row, found.view)
         if told not in named.sources:
-            return _too_late(request, found, Refused("wrong_state", action=move, state=told))
-        return _show(request, FORMS[move](subject=subject), move, 200)
+            return too_late(request, found, Refused("wrong_state", action=move, state=told))
+        return show(request, FORMS[move](subject=subject), named.label, 200)
     form = FORMS[move](request.POST, request.FILES, subject=subject)
-    if form.is_valid() and _done(form, move, request.POST.get("once", "")):
+    make = partial(perform, ACTIONS[move], row, by)
+    if form.is_valid() and done(form, make, request.POST.get("once", "")):
         messages.success(request, _("Done: %(move)s") % {"move": named.label})
-        return _back(request, found)
-    return _show(request, form, move, 422)
+        return back(request, found)
+    return show(request, form, named.label, 422)
 
 
 def _row(found: Opened, part: str, move: str) -> Case | Part:
@@ -65,13 +68,13 @@ def _row(found: Opened, part: str, move: str) -> Case | Part:
     return row
 
 
-def _done(form: MoveForm, move: str, key: str) -> bool:
+def done(form: MoveForm, make: Callable[..., object], key: str) -> bool:
     """Make the move, or take its refusal into the form. What was sent twice is done once."""
     subject = form.subject
     try:
         with transaction.atomic():
             if is_first(subject.by.actor.id, key, subject.by.at):
-                perform(ACTIONS[move], subject.part, subject.by, **form.inputs())
+                make(**form.inputs())
                 form.made()
     except Refused as refusal:
         form.refuse(refusal)
@@ -82,25 +85,25 @@ def _done(form: MoveForm, move: str, key: str) -> bool:
     return False
 
 
-def _back(request: HttpRequest, found: Opened) -> HttpResponse:
+def back(request: HttpRequest, found: Opened) -> HttpResponse:
     url = reverse("desk:case", args=[found.case.pk])
     if request.POST.get("back") == "worklist":  # logged in one line, and on to the next
         url = reverse("desk:worklist")
     return HttpResponseClientRedirect(url) if _by_htmx(request) else HttpResponseRedirect(url)
 
 
-def _too_late(request: HttpRequest, found: Opened, refusal: Refused) -> HttpResponse:
+def too_late(request: HttpRequest, found: Opened, refusal: Refused) -> HttpResponse:
     """Somebody was quicker, or the address is old: back to the case with the sentence."""
     messages.warning(request, doors.sentence(refusal))
     return redirect("desk:case", found.case.pk)
 
 
-def _show(request: HttpRequest, form: MoveForm, move: str, status: int) -> HttpResponse:
+def show(request: HttpRequest, form: MoveForm, verb: object, status: int) -> HttpResponse:
     subject = form.subject
     context: dict[str, Any] = {
         "form": form,
-        "verb": workflow.MOVES[move].label,
-        "action_url": case_view.move_url(subject.part.case_id, subject.part.part, move),
+        "verb": verb,
+        "action_url": request.path,
         "cancel_url": reverse("desk:case", args=[subject.part.case_id]),
         "once": request.POST.get("once", "") or doors.new_key(),
     }

@@ -18,7 +18,7 @@ from jianyan.rules import lights
 from jianyan.web.desk.wording import Said, light
 from jianyan.web.members import reading, wording
 from jianyan.web.members.frame import members, page, proposer, to_rate
-from jianyan.web.members.reading import Followed, Pile, ToRate
+from jianyan.web.members.reading import CoToRate, Followed, Pile, ToRate
 from jianyan.web.templatetags.look import day
 
 CARDS = 2  # on top of the first page; the rest on a page of their own
@@ -35,6 +35,7 @@ class Card:
     url: str
     verb: str
     case_url: str
+    about: str = ""  # which promise, where a case has several
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ def _cards(request: HttpRequest, followed: list[Followed]) -> list[Card]:
     waiting = sorted(to_rate(request), key=lambda one: one.is_over(by.on))  # in time comes first
     cards = [_to_cosign(one) for one in cosigning.to_answer(by)]
     cards += [_to_rate(one, by.on) for one in waiting]
-    cards += [_to_confirm(one) for one in followed if one.is_claimed and one.mine]
+    cards += [_to_rate_co(one) for one in reading.co_to_rate(by)]
+    cards += [_to_confirm(one) for one in followed if one.waits(by.on)]
     return cards + [_to_revise(pk, title) for pk, title in reading.returned(by)]
 
 
@@ -181,9 +183,25 @@ def _to_join(one: ToAnswer) -> Card:
     )
 
 
-def _to_confirm(one: Followed) -> Card:
+def _to_rate_co(one: CoToRate) -> Card:
     return Card(
-        says=_("%(unit)s says that its promise is kept; please confirm") % {"unit": one.unit},
+        says=_("%(unit)s helped with the reply; please rate it apart") % {"unit": one.unit},
+        left=None,
+        tone="waiting",
+        title=one.title,
+        url=reverse("members:rate_co", args=[one.case_id, one.part]),
+        verb=pgettext("plain verb", "Rate"),
+        case_url=reverse("members:case", args=[one.case_id]),
+    )
+
+
+def _to_confirm(one: Followed) -> Card:
+    says = _("%(unit)s says that its promise is kept; please confirm")
+    if not one.is_claimed:
+        says = _("The day of a promise of %(unit)s has passed; please say whether it is kept")
+    return Card(
+        says=says % {"unit": one.unit},
+        about=one.text,
         left=None,
         tone="waiting",
         title=one.title,
