@@ -1,4 +1,4 @@
-"""A process of its own that assigns every filed case of the congress at once; the test kills it."""
+"""A process of its own that goes on with an assignment meeting to its end; the test kills it."""
 
 import sys
 from datetime import UTC, datetime
@@ -11,23 +11,18 @@ from django.db import connections  # noqa: E402
 
 connections.settings["default"]["NAME"] = sys.argv[1]
 
-from jianyan.cases import actions as a  # noqa: E402
-from jianyan.cases.actions.assigning.assign import Share  # noqa: E402
 from jianyan.cases.facts import By  # noqa: E402
-from jianyan.cases.models import Case  # noqa: E402
-from jianyan.cases.perform import perform_many  # noqa: E402
+from jianyan.cases.meeting import go_on  # noqa: E402
 from jianyan.config.wiring import connect  # noqa: E402
-from jianyan.people.models import Unit, User  # noqa: E402
+from jianyan.people.models import User  # noqa: E402
 from jianyan.people.users import actor_of  # noqa: E402
 from tests.cast import DAY  # noqa: E402
 
 connect()
 clerk = actor_of(User.objects.get(username="zhou"), DAY)
 by = By(clerk, DAY, datetime(DAY.year, DAY.month, DAY.day, 3, tzinfo=UTC))
-water, transport = (Unit.objects.get(key=key) for key in ("water", "transport"))
-shares = [Share(unit=water, role="lead"), Share(unit=transport, role="co")]
-cases = list(Case.objects.filter(state="filed").order_by("pk"))
-sys.stdout.write(f"{len(cases)}\n")
-sys.stdout.flush()
-done = perform_many(a.assign, [(case, {"shares": shares}) for case in cases], by)
-sys.stdout.write(f"{len(done.moved)}\n")
+waiting = -1
+while waiting:
+    waiting = go_on(int(sys.argv[2]), by, most=40)
+    sys.stdout.write(f"{waiting}\n")
+    sys.stdout.flush()

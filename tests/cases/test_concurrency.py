@@ -15,7 +15,8 @@ from django.db import connection, transaction
 
 from jianyan.cases import actions as a
 from jianyan.cases.actions.assigning.assign import Share
-from jianyan.cases.models import Assignment, Case, Line
+from jianyan.cases.meeting import go_on, open_meeting
+from jianyan.cases.models import Assignment, Case, Line, LineState
 from jianyan.cases.opening import Draft, open_cases
 from jianyan.cases.perform import perform, perform_many, read
 from jianyan.cases.refusal import Refused
@@ -156,38 +157,43 @@ def test_two_who_assign_overlapping_heaps_assign_each_case_once() -> None:
     assert everything_agrees()
 
 
-def test_a_meeting_killed_in_the_middle_leaves_nothing_half_done() -> None:
-    """`kill -9` while the lines are written and the ledger is not: the next try finds all as it was."""
+def test_a_meeting_killed_in_the_middle_goes_on_where_it_broke_off() -> None:
+    """`kill -9` while the lines of its second step are written: the first step stays, the second is
+    as if it had not been begun, and running it again assigns each case once."""
     cast = c.gather()
-    filed_many(cast, 200)
+    cases = filed_many(cast, 120)
+    shares = {"shares": [Share(unit=cast.water, role="sole")]}
+    perform_many(a.propose_units, [(case, shares) for case in cases], cast.by("zhou"))
+    opened = open_meeting(cast.congress_session, [case.pk for case in cases], cast.by("zhou"))
+    assert go_on(opened.pk, cast.by("zhou"), most=40) == 80
 
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("LOCK TABLE deadlines_ledgerrow IN EXCLUSIVE MODE")
-        meeting = start_meeting()
+        process = start_meeting(opened.pk)
         wait_until_it_waits()
-        os.kill(meeting.pid, signal.SIGKILL)
-        assert meeting.wait() == -signal.SIGKILL
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+        assert process.returncode == -signal.SIGKILL
     wait_until_it_is_gone()
 
-    assert Line.objects.filter(kind="Assigned").count() == 0
-    assert set(Case.objects.values_list("state", flat=True)) == {"filed"}
+    assert Line.objects.filter(kind="Assigned").count() == 40
+    assert opened.lines.filter(state=LineState.WAITING).count() == 80
     assert everything_agrees()
 
-    again = start_meeting()
-    assert (again.wait(), again.stdout.read().split()) == (0, ["200"])
-    assert Line.objects.filter(kind="Assigned").count() == 200
+    again = start_meeting(opened.pk)
+    assert again.communicate()[0].split() == ["40", "0"]
+    assert Line.objects.filter(kind="Assigned").count() == 120
+    assert opened.lines.filter(state=LineState.MET).count() == 120
     assert everything_agrees()
 
 
-def start_meeting() -> subprocess.Popen[str]:
-    """The meeting in a process of its own; it has said how many cases there are."""
+def start_meeting(pk: int) -> subprocess.Popen[str]:
+    """The meeting in a process of its own."""
     name = connection.settings_dict["NAME"]
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    command = [sys.executable, "-m", "tests.cases.meeting", str(name)]
-    found = subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert found.stdout.readline() == "200\n"
-    return found
+    command = [sys.executable, "-m", "tests.cases.meeting", str(name), str(pk)]
+    return subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
 _WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
@@ -207,6 +213,9 @@ def wait_until_it_is_gone() -> None:
 def _until(question: str, answer: int) -> None:
     for _ in range(1200):
         with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_stat_clear_snapshot()"
+            )  # it lasts as long as the transaction
             cursor.execute(question)
             if cursor.fetchone() == (answer,):
                 return

@@ -7,16 +7,16 @@ import pytest
 from jianyan.cases import actions as a
 from jianyan.cases import replay
 from jianyan.cases.actions.assigning.assign import Share
-from jianyan.cases.models import Case
+from jianyan.cases.models import Case, Line
 from jianyan.cases.opening import Draft, open_case
 from jianyan.cases.perform import perform, read
+from jianyan.cases.replay import problems
 from jianyan.cases.states import Period
 from jianyan.deadlines import clocks, ledger
 from jianyan.deadlines.models import Clock
 from jianyan.people.models import Office
 from jianyan.rules import packs
 from tests import cast as c
-from tests.cases.refusing import refused
 from tests.cast import Cast
 
 
@@ -82,8 +82,13 @@ def test_s12_a_request_on_the_eighth_day_of_seven_is_rejected_where_the_rule_say
     seventh, eighth = date(2026, 3, 11), date(2026, 3, 12)
     assert the("return_request").due_on == seventh
 
-    with refused("return_too_late"):
-        perform(a.request_return, work, cast.by("chen", eighth), reason="不属我局职责。")
+    work = perform(a.request_return, work, cast.by("chen", eighth), reason="不属我局职责。")
+
+    line = Line.objects.filter(case_id=work.case_id).latest("seq")
+    assert (line.kind, line.state) == ("ReturnRequested", "working")
+    assert the("return_request").stopped_on is None
+    assert (work.state, work.returns, work.unit_id) == ("working", 0, cast.water.pk)
+    assert problems([work.case_id])[0] == []
 
 
 def test_deciding_on_a_change_of_unit_has_its_own_clock_each_time(cast: Cast) -> None:

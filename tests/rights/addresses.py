@@ -113,6 +113,14 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("worklist", "")
     yield desk("ledger", "ledger/")
     yield desk("split", "split/", KEYING, no=403)
+    yield desk("split_lists", "split/lists/", KEYING, no=403)
+    for route, way in (("split_list", "list/"), ("split_list_file", "list.docx")):
+        asked = desk(route, f"split/{way}?list=0", (), no=403)
+        yield replace(asked, answers={**asked.answers, **dict.fromkeys(KEYING, 404)})
+    yield desk("asked", "asked/")
+    yield desk("precedents", "precedents/")
+    yield desk("deck", "review/", KEYING, no=403)
+    yield from _meetings()
     yield desk("overview", "overview/")
     yield desk("views", "views/")
     yield desk("view", "views/999/", ())
@@ -142,6 +150,7 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("instruction_new", "instructions/new/", (), no=403)
     yield desk("instruction", "instructions/999999/", ())
     yield desk("ratings", "ratings/", KEYING, no=403)
+    yield desk("units", "rosters/changes/", COUNTING, no=403)
     yield desk("rosters", "rosters/", COUNTING, no=403)
     yield desk("advice", "advice/", COUNTING, no=403)
     yield desk("roster_sheet", "rosters/units.csv", COUNTING, no=403)
@@ -182,6 +191,15 @@ def _outside_replies(town: Town) -> Iterator[Ask]:
     yield replace(asked, answers={**asked.answers, **dict.fromkeys(others, 403)})
     yield desk("outside", f"{path}A9/outside/", ())
     yield desk("compared", f"cases/{town.of('delivered').case_id}/R1/compared/", ())
+
+
+def _meetings() -> Iterator[Ask]:
+    """Only for those who assign; another office's meeting is not there."""
+    yield desk("meetings", "split/meetings/", KEYING, no=403)
+    yield desk("open_meeting", "split/meetings/new/", KEYING, no=403, ok=302, method="post")
+    for route, way in (("meeting", ""), ("meeting_refused", "refused.xlsx")):
+        asked = desk(route, f"split/meetings/999999/{way}", (), no=403)
+        yield replace(asked, answers={**asked.answers, **dict.fromkeys(KEYING, 404)})
 
 
 def _incoming(town: Town) -> Iterator[Ask]:

@@ -153,7 +153,9 @@ def _decide(deed: Deed, batch: Batch) -> tuple[Case | Part, list[Fact]]:
     except Refused:
         dossier.unsay(mark)
         raise
-    return part, settle(Fact(event, by, dossier, part.part, move.target or part.state))
+    stays = getattr(event, "stays", False)  # a request that is on record and not accepted
+    after = part.state if stays else move.target or part.state
+    return part, settle(Fact(event, by, dossier, part.part, after))
 
 
 def settle(fact: Fact) -> list[Fact]:

@@ -166,6 +166,8 @@ def _(event: e.ObjectionAnswered, fact: Fact) -> None:
 
 @change.register
 def _(event: e.ReturnRequested, fact: Fact) -> None:
+    if event.barred:
+        return
     work, dossier = part_of(fact), fact.dossier
     work.return_asked_on = fact.by.on
     work.return_reason_no = event.reason.no

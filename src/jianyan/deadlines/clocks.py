@@ -162,7 +162,8 @@ _OVER = {"rated", "dissatisfied", "no_feedback", "replaced", "escalated"}
 def _ended(fact: Fact) -> Iterator[tuple[str, Sequence[str]]]:
     event, part = fact.event, fact.part
     if type(event) in _ENDS:
-        yield part, _ENDS[type(event)] if getattr(event, "present", True) else ()
+        counts = getattr(event, "present", True) and not getattr(event, "stays", False)
+        yield part, _ENDS[type(event)] if counts else ()
     elif isinstance(event, _NOT_TO_ASSIGN) or (not part and fact.state == "withdrawn"):
         if fact.dossier.case.period == Period.INTERSESSION:
             yield "", ("assign",)

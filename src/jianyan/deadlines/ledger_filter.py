@@ -11,6 +11,7 @@ from jianyan.cases.states import AssignmentState, RoundState
 from jianyan.cases.visibility import signed_in_group
 from jianyan.deadlines.models import LedgerRow
 from jianyan.deadlines.worklist import NEAR, near_day
+from jianyan.people.models import Unit
 from jianyan.people.rights import Actor
 
 AT_WORK = (
@@ -81,11 +82,11 @@ def _conditions(wanted: LedgerFilter, actor: Actor, today: date) -> Iterator[Q]:
         "office__key": wanted.office,
         "session_id": wanted.session,
         "kind": wanted.kind,
-        "unit__key": wanted.unit,
         "case_state": wanted.state,
         "state": wanted.task,
     }
     yield Q(**{name: value for name, value in exact.items() if value})
+    yield _of_unit(wanted.unit)
     if wanted.category:
         yield Q(category__icontains=wanted.category)
     if wanted.outcome:
@@ -100,6 +101,14 @@ def _conditions(wanted: LedgerFilter, actor: Actor, today: date) -> Iterator[Q]:
         yield Q(*(Q(case_id=case, task=task) for case, task in wanted.picks), _connector=Q.OR)
     if wanted.text:
         yield _text(wanted.text, actor)
+
+
+def _of_unit(key: str) -> Q:
+    """The unit with those it took over: old cases stand under the successor (S16)."""
+    if not key:
+        return Q()
+    taken_over = Unit.objects.filter(Q(successor__key=key) | Q(successor__successor__key=key))
+    return Q(unit__key=key) | Q(unit__in=taken_over)
 
 
 def _inside(actor: Actor) -> Q:

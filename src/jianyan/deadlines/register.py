@@ -72,6 +72,7 @@ class LedgerLine:
     promises_open: int
     promises_kept: int
     promise_due_on: date | None
+    heir: str = ""  # the unit that answers today for the one named, where that is no more (S16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def _annotated(rows: QuerySet[LedgerRow]) -> QuerySet[LedgerRow]:
         place=organ_rank("unit__hub__chain") * 100_000 + Coalesce("unit__position", Value(0)),
         due=Coalesce("due_on", Value(_NEVER)),
         confidential=F("case__confidential"),
+        heir=F("unit__successor__name"),
         window=Subquery(rounds.order_by("-no").values("feedback_due_on")[:1]),
     )
 
@@ -173,7 +175,7 @@ _HOUSE = ("contacts", "co_given", "returns")  # how it is handled is no delegati
 _KEPT_IN = ("outcome_class", "outcome", "document_no", "publicity")
 _COLUMNS = (
     *_PLAIN, *_KEPT_IN, "proposer", "unit_name", "round_state", "sort", "place", "due",
-    "confidential", "window", "office_id", "unit_id", "hub_id",
+    "heir", "confidential", "window", "office_id", "unit_id", "hub_id",
 )  # fmt: skip
 
 
@@ -190,6 +192,7 @@ def _line(row: dict[str, Any], actor: Actor, today: date) -> LedgerLine:
         **plain,
         proposer="" if row["confidential"] and not office else row["proposer"],
         unit=row["unit_name"],
+        heir=row["heir"] or "",
         round_state=_seen_state(row, side, inside, today),
         light=_light(row, today),
     )

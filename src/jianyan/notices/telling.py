@@ -78,6 +78,8 @@ _PLAIN: dict[type, tuple[tuple[str, str], ...]] = {
 @singledispatch
 def told(event: Any, fact: Fact) -> Iterator[Told]:
     """Events that are not in the table either show in the worklist and on the timeline only."""
+    if getattr(event, "stays", False):  # on record and not accepted: nobody has to do anything
+        return
     for whom, kind in _PLAIN.get(type(event), ()):
         if whom == "proposers":
             yield proposers_of(fact, kind)

@@ -1,5 +1,8 @@
 """Background jobs (后台任务), run by the worker: what must happen every day without being asked."""
 
+from contextlib import suppress
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import transaction
 from procrastinate import RetryStrategy
@@ -8,16 +11,21 @@ from procrastinate.types import JSONValue
 
 from jianyan import doors
 from jianyan.advice import index as likeness
-from jianyan.cases import checkpoint
+from jianyan.advice.routing import table as advice
+from jianyan.cases import checkpoint, meeting
+from jianyan.cases.facts import By
+from jianyan.cases.refusal import Refused
 from jianyan.exchange import attachments, uploads
 from jianyan.notices import hours, letters
 from jianyan.ops import ticking
 from jianyan.ops.ticking import Ticked
 from jianyan.people.models import Office
+from jianyan.people.users import actor_of
 from jianyan.search import index
 
 # after 6 s, 36 s, 4 min, 22 min, 2 h: then the next day's letter carries it
 AGAIN = RetryStrategy(max_attempts=6, exponential_wait=6)
+STILL = timedelta(minutes=3)  # a meeting that nobody drives any more
 
 
 @app.periodic(cron="50 23 * * *")
@@ -45,6 +53,9 @@ def nightly_texts(timestamp: int) -> None:
     """How common each word and name is, and the index of cases that are like each other."""
     index.recount()
     likeness.catch_up()
+    for office in Office.objects.all():  # units for cases that nobody has looked at yet
+        cases = list(advice.waiting(office)[: advice.MOST])
+        advice.advise(cases, office, doors.today(), doors.now())
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -62,6 +73,19 @@ def daily_tick(timestamp: int) -> None:
     at = doors.now()
     if hours.next_open(at) == at:
         tick()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="assignment_meetings", pass_context=False)
+def assignment_meetings(timestamp: int) -> None:
+    """What an assignment meeting of today left waiting when its page was closed goes on by itself."""
+    at = doors.now()
+    broken = meeting.unfinished(doors.today(), at - STILL)
+    for one in broken.select_related("opened_by"):
+        by = By(actor_of(one.opened_by, doors.today(), one.post), doors.today(), at)
+        with suppress(Refused):  # whoever opened it lost the right since: a clerk goes on
+            while meeting.go_on(one.pk, by):
+                pass
 
 
 @app.periodic(cron="40 2 1 * *")

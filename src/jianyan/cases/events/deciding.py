@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jianyan.cases.facts import Asked, ProposedTask, Task, Words
+from jianyan.cases.facts import Asked, FileRef, ProposedTask, Task, Words
 
 
 # ── 并案 ─────────────────────────────────────────────────────────────────────────────────────
@@ -124,6 +124,7 @@ class SplitSigned:
     scan: str = ""
     overrides: tuple[str, ...] = ()
     reason: Words | None = None
+    paper: FileRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

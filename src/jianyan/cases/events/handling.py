@@ -53,6 +53,12 @@ class ReturnRequested:
     clocks: tuple[ClockSet, ...] = ()
     signer: str = ""
     overrides: tuple[str, ...] = ()
+    barred: bool = False  # too late where the rule bars it: on record, and not accepted (S12)
+
+    @property
+    def stays(self) -> bool:
+        """Whether the state is as it was before."""
+        return self.barred
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class AssignmentKept:
 
     reason: Words
     leader: str = ""  # who decided a second dispute (S14)
+    paper: FileRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class Reassigned:
     reason: Words | None
     leader: str = ""
     notice: str = ""  # 调整通知
+    paper: FileRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from jianyan.cases.models.handling import (
     Response,
     Round,
 )
+from jianyan.cases.models.meeting import AssignmentMeeting, LineState, MeetingLine
 from jianyan.cases.models.rating import ClassChange, FurtherRating, Meeting, Vote
 from jianyan.cases.models.series import Checkpoint, Series
 from jianyan.cases.models.trace import RatingTrace
@@ -70,6 +71,7 @@ __all__ = [
     "Adoption",
     "Approval",
     "Assignment",
+    "AssignmentMeeting",
     "Case",
     "Checkpoint",
     "ClassChange",
@@ -88,7 +90,9 @@ __all__ = [
     "Inquiry",
     "Invitation",
     "Line",
+    "LineState",
     "Meeting",
+    "MeetingLine",
     "Part",
     "Point",
     "ProposedShare",

@@ -160,8 +160,9 @@ def _return_requested(event: e.ReturnRequested, found: Opened) -> Told:
     suggested = Sentence(_("suggested: %(unit)s"), {"unit": found.unit(event.unit)})
     late = Sentence(_("asked after the time limit of %(day)s"), {"day": event.late_since})
     signer = Sentence(_("signed by %(name)s"), {"name": event.signer})
+    barred = _("Change of unit not accepted, asked too late")
     return told(
-        _("Change of unit requested"),
+        barred if event.barred else _("Change of unit requested"),
         said(found, event.reason) if staff else "",
         suggested if event.unit and staff else "",
         signer if event.signer and staff else "",

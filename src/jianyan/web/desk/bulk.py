@@ -23,13 +23,14 @@ MOST = 500
 # what may be done with one form for many: nothing that needs a text of its own for each case
 VERBS = (
     "acknowledge", "remind", "change_officer", "grant_extension", "review", "file",
-    "close_rating", "conclude",
+    "close_rating", "conclude", "name_reviewers",
 )  # fmt: skip
 # the case, the part that the next step is on, and the task to which that belongs
 _PICK = re.compile(r"(\d{1,18})\.([A-Z]\d{1,5})?~?(A\d{1,5})?$")
 # what a line of the worklist is there for, where the move has another name
 _OF_JOB = {"decide_extension": "grant_extension"}
 # a task that runs may be reminded of and given to another officer, whatever comes next in it
+_OF_REVIEW = {"review", "file"}  # what is examined may be given to a group at any time
 _OF_TASKS = ("remind", "change_officer")
 
 
@@ -64,6 +65,8 @@ class Outcome:
 def verbs_among(jobs: Iterable[str], actor: Actor) -> list[tuple[str, Words]]:
     """The moves that a list of such lines offers for many at once."""
     wanted = {_OF_JOB.get(job, job) for job in jobs} | set(_OF_TASKS)
+    if wanted & _OF_REVIEW:
+        wanted.add("name_reviewers")
     return [
         (verb, workflow.MOVES[verb].label)
         for verb in VERBS

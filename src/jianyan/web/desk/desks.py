@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from jianyan.people.rights import Actor, Right, Role
+from jianyan.people.rights import NOBODY, Actor, Right, Role
 
 Words = str | Promise
 MOST = 7  # entries on the rail
@@ -73,6 +73,9 @@ _CO_OPINIONS = Entry("co_opinions", _("Co-opinions"), "desk:co_opinions", "join"
 _CONTACTS = Entry("contacts", _("Contacts to make"), "desk:contacts", "phone")
 _NOTICES = Entry("notices", _("Notices"), "notices:list", "letter")
 _SPLIT = Entry("split", _("Draft split"), "desk:split", "assign")
+_DECK = Entry("deck", _("Review"), "desk:deck", "review")
+_ASKED = Entry("asked", _("Splits to confirm"), "desk:asked", "assign")
+_PRECEDENTS = Entry("precedents", _("Precedents on units"), "desk:precedents", "search")
 _INTAKE = Entry("intake", _("Documents that came in"), "desk:intake", "inbox")
 _INSTRUCTIONS = Entry("instructions", _("Leaders' instructions"), "desk:instructions", "letter")
 _RATINGS = Entry("ratings", _("Ratings"), "desk:ratings", "rate")
@@ -98,11 +101,13 @@ def _ways(actor: Actor) -> list[Entry]:
     asked = [
         (_OVERVIEW, opens),
         (_WORKLIST, works or not opens),
+        (_DECK, actor.holds(Right.REVIEW) or actor.holds(Right.OPINE)),
         (_SPLIT, actor.holds(Right.ASSIGN)),
         (_LEDGER, True),
         (_ENTER, actor.holds(Right.KEY_IN)),
         (_INTAKE, actor.holds(Right.KEY_IN)),
         (_CO_OPINIONS, bool(actor.units or actor.hubs)),
+        (_ASKED, bool(actor.reach.get(Right.HANDLE, NOBODY).units)),
         (_INSTRUCTIONS, actor.holds(Right.SEE_INSTRUCTIONS) or bool(actor.units)),
         (_CONTACTS, not actor.offices),
         (_RATINGS, actor.holds(Right.REGISTER_RATING)),
@@ -110,6 +115,7 @@ def _ways(actor: Actor) -> list[Entry]:
         (_OVERVIEW, works and not opens),
         (_CONTACTS, bool(actor.offices)),
         (_NOTICES, True),
+        (_PRECEDENTS, bool(actor.offices or actor.hubs or actor.watched)),
         (_VIEWS, True),
         (_ROSTERS, actor.holds(Right.KEEP_DIRECTORY)),
         (_ADVICE, actor.holds(Right.KEEP_DIRECTORY)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jianyan.cases.states import AssignmentState, CaseState, Kind, Period, Publicity, RoundState
@@ -34,6 +35,13 @@ def _authorship(line: LedgerLine) -> Cell:
         return _("Joint")
     known = line.authorship in ProposerKind.values
     return ProposerKind(line.authorship).label if known else line.authorship
+
+
+def _unit(line: LedgerLine) -> Cell:
+    """As it was called when it had the task, and who answers for it today."""
+    if not line.heir:
+        return line.unit
+    return gettext("%(unit)s (now %(heir)s)") % {"unit": line.unit, "heir": line.heir}
 
 
 def _state(line: LedgerLine) -> Cell:
@@ -76,7 +84,7 @@ COLUMNS = (
     Column("light", _("Time limit"), _light, 16),
     Column("due", _("Due"), lambda x: x.due_on, 12),
     Column("state", _("State"), _state, 12),
-    Column("unit", _("Unit"), lambda x: x.unit, 20),
+    Column("unit", _("Unit"), _unit, 20),
     Column("role", _("Role"), lambda x: Role(x.role).label if x.role else "", 6),
     Column("proposer", _("Proposer"), lambda x: x.proposer, 14),
     Column("co_units", _("Co-handling units"), lambda x: x.co_units, 20, is_spare=True),

@@ -2,9 +2,10 @@
 
 from jianyan.cases import adjustment, clockwork, disputes
 from jianyan.cases.actions.assigning.assign import Share, task
+from jianyan.cases.contents import Upload
 from jianyan.cases.events import Reassigned
 from jianyan.cases.facts import By
-from jianyan.cases.models import Assignment
+from jianyan.cases.models import Assignment, FileKind
 from jianyan.cases.refusal import Refused
 from jianyan.people.models import Unit
 
@@ -17,8 +18,9 @@ def reassign(
     scope: str = "",
     reason: str = "",
     leader: str = "",
+    paper: Upload | None = None,
 ) -> Reassigned:
-    """A second dispute is decided by a leader, with the words of the decision (S14)."""
+    """A second dispute is decided by a leader, with the words of the decision (S14); `paper` is its scan."""
     dossier = work.dossier
     disputes.refuse_without_leader(work, leader)
     if leader.strip() and not reason.strip():
@@ -33,4 +35,6 @@ def reassign(
     due_on = clockwork.reply_due(dossier)
     new = task(dossier.case, by.on, share, no, first_assigned_on=first, reply_due=due_on)
     notice = adjustment.after_signature(dossier.case, by.on)
-    return Reassigned(new, dossier.say_if("reason", reason), leader.strip(), notice)
+    words = dossier.say_if("reason", reason)
+    kept = dossier.attach(FileKind.DECISION, paper) if paper else None
+    return Reassigned(new, words, leader.strip(), notice, kept)

@@ -14,7 +14,8 @@ from jianyan.rules import packs
 def request_return(
     work: Assignment, by: By, *, reason: str, unit: Unit | None = None, signer: str = ""
 ) -> ReturnRequested:
-    """A late request is marked so and left to the assigning body; a few packs reject it (S12).
+    """A late request is marked so and left to the assigning body. Where a pack bars it, it goes on
+    record as not accepted, and the unit stays where it is (S12).
 
     The unit's leader signs it; without a name it goes on record as missing its signature.
     """
@@ -24,8 +25,10 @@ def request_return(
         raise Refused("unit_same")
     due_on = _due_on(work)
     late_since = due_on if due_on and by.on > due_on else None
+    suggested = unit.pk if unit else None
     if late_since and _rejects(work):
-        raise Refused("return_too_late", due_on=late_since)
+        words = work.dossier.say("reason", reason.strip())
+        return ReturnRequested(words, suggested, late_since, signer=signer.strip(), barred=True)
     unsigned = [] if signer.strip() else ["paper_unsigned"]
     if unsigned and "paper_unsigned" in packs.load(work.dossier.case.rules).hardened:
         raise Refused("paper_unsigned", hardened=True)
@@ -38,7 +41,6 @@ def request_return(
         role=work.role,
         turn=work.returns + 1,
     )
-    suggested = unit.pk if unit else None
     return ReturnRequested(words, suggested, late_since, decide, signer.strip(), tuple(unsigned))
 
 

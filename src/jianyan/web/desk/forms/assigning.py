@@ -22,6 +22,7 @@ from jianyan.web.desk.forms.base import (
     short,
     words,
 )
+from jianyan.web.files.fields import OneUpload
 
 _MOST = 60
 # the roles of an assignment; drafting for a superior is handed down by the government that has the task
@@ -207,11 +208,16 @@ def _leader() -> forms.CharField:
     )
 
 
+def _paper() -> OneUpload:
+    return OneUpload(label=_("Scan of the signed decision"))
+
+
 class KeepAssignment(MoveForm):
     explain = _("The unit continues. Its time limit never stopped.")
 
     reason = words(_("Why the unit keeps it"), rows=4)
     leader = _leader()
+    paper = _paper()
 
 
 class Reassign(MoveForm):
@@ -221,6 +227,7 @@ class Reassign(MoveForm):
     scope = forms.CharField(label=_("Its own part"), required=False, widget=short())
     reason = words(_("Reason"), required=False, rows=4)
     leader = _leader()
+    paper = _paper()
 
     def begin(self) -> dict[str, Any]:
         work = self.subject.part

@@ -9,6 +9,7 @@ from jianyan.cases.models import Assignment
 from jianyan.people.models import Unit
 from jianyan.web.desk.forms.assigning import Sheet
 from jianyan.web.desk.forms.base import MoveForm, day_field, number_choice, short, words
+from jianyan.web.files.fields import OneUpload
 
 
 class ProposeUnits(Sheet):
@@ -50,6 +51,7 @@ class SignSplit(MoveForm):
 
     leader = forms.CharField(label=_("Leader who signed"), max_length=60)
     signed_on = day_field(_("Signed on"), required=True)
+    paper = OneUpload(label=_("Scan of the signed paper"))
     scan = forms.CharField(label=_("Signed paper kept as"), required=False, max_length=200)
 
     def begin(self) -> dict[str, Any]:

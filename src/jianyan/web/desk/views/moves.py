@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -50,9 +51,13 @@ def page(request: HttpRequest, case_id: str, part: str, move: str) -> HttpRespon
             return too_late(request, found, Refused("wrong_state", action=move, state=told))
         return show(request, FORMS[move](subject=subject), named.label, 200)
     form = FORMS[move](request.POST, request.FILES, subject=subject)
+    before = row.state
     make = partial(perform, ACTIONS[move], row, by)
     if form.is_valid() and done(form, make, request.POST.get("once", "")):
-        messages.success(request, _("Done: %(move)s") % {"move": named.label})
+        if named.target not in {None, before} and subject.part.state == before:
+            messages.warning(request, _("On record, but not accepted: %(move)s. The course of the case says why.") % {"move": named.label})  # fmt: skip
+        else:
+            messages.success(request, _("Done: %(move)s") % {"move": named.label})
         return back(request, found)
     return show(request, form, named.label, 422)
 
@@ -74,7 +79,9 @@ def done(form: MoveForm, make: Callable[..., object], key: str) -> bool:
     try:
         with transaction.atomic():
             if is_first(subject.by.actor.id, key, subject.by.at):
-                make(**form.inputs())
+                moved = make(**form.inputs())
+                if isinstance(moved, Case | Part):  # as it stands now
+                    subject.part = moved
                 form.made()
     except Refused as refusal:
         form.refuse(refusal)
@@ -87,7 +94,9 @@ def done(form: MoveForm, make: Callable[..., object], key: str) -> bool:
 
 def back(request: HttpRequest, found: Opened) -> HttpResponse:
     url = reverse("desk:case", args=[found.case.pk])
-    if request.POST.get("back") == "worklist":  # logged in one line, and on to the next
+    if after := request.GET.get("deck", ""):  # decided on a card, and on to the next
+        url = f"{reverse('desk:deck')}?{urlencode({'case': after})}"
+    elif request.POST.get("back") == "worklist":  # logged in one line, and on to the next
         url = reverse("desk:worklist")
     return HttpResponseClientRedirect(url) if _by_htmx(request) else HttpResponseRedirect(url)
 
@@ -103,7 +112,7 @@ def show(request: HttpRequest, form: MoveForm, verb: object, status: int) -> Htt
     context: dict[str, Any] = {
         "form": form,
         "verb": verb,
-        "action_url": request.path,
+        "action_url": request.get_full_path(),
         "cancel_url": reverse("desk:case", args=[subject.part.case_id]),
         "once": request.POST.get("once", "") or doors.new_key(),
     }

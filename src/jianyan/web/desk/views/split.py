@@ -1,6 +1,7 @@
 """拟定分办表: a session's draft split with bulk edit, consultation and submission for approval."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from jianyan import doors
+from jianyan.advice.switch import is_on
 from jianyan.cases import actions
 from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.facts import By
@@ -35,6 +37,7 @@ from jianyan.cases.splitting import next_list_no
 from jianyan.cases.states import UnitRole
 from jianyan.people.models import Session, Unit
 from jianyan.people.rights import Right
+from jianyan.web.desk import split_advice
 from jianyan.web.desk.frame import frame, staff, watermark
 
 MOST = 5000  # cases that one submission may put on a list
@@ -67,6 +70,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "session": session,
         "sessions": list(sessions_of(doors.actor(request))[:12]),
         "found": found,
+        "is_advised": is_on(session.office),
+        "rows": split_advice.beside(found.rows, session),
         "stands": _stands(request, found, wanted),
         "wanted": wanted,
         "units": list(assignable(session.office, today)),
@@ -108,10 +113,15 @@ def asked_for(request: HttpRequest) -> SplitFilter:
 def _do(request: HttpRequest, session: Session, wanted: SplitFilter) -> None:
     by, asked = doors.by(request), request.POST.get("do", "")
     if asked in {"consult", "last"}:
-        cases = _ticked(request, session)
+        cases = ticked(request, session)
         done = _consulted(cases, by) if asked == "consult" else _as_last_year(cases, session, by)
+    elif asked == "ask":
+        split_advice.ask(request, session, ticked(request, session), by)
+        return
+    elif asked == "advised":
+        done = split_advice.as_advised(ticked(request, session), session, by)
     elif asked == "set":
-        done = _set(request, _ticked(request, session), session, by)
+        done = _set(request, ticked(request, session), session, by)
     elif asked == "submit":
         done = _submitted(request, session, wanted, by)
     else:
@@ -119,9 +129,15 @@ def _do(request: HttpRequest, session: Session, wanted: SplitFilter) -> None:
     _say(request, done)
 
 
-def _ticked(request: HttpRequest, session: Session) -> list[Case]:
+def ticked(request: HttpRequest, session: Session) -> list[Case]:
+    """The cases of this session whose boxes are ticked, in the order of their numbers."""
     ids = [int(one) for one in request.POST.getlist("case") if one.isascii() and one.isdigit()]
     return list(cases_of(session, SplitFilter()).filter(pk__in=ids).order_by("number", "pk"))
+
+
+def signed_under(wanted: SplitFilter) -> SplitFilter:
+    """What an assignment meeting takes up where nothing is ticked."""
+    return replace(wanted, stand="signed")
 
 
 def _consulted(cases: list[Case], by: By) -> Done:
@@ -166,7 +182,7 @@ def _saved(request: HttpRequest, session: Session, by: By) -> Done:
 def _submitted(request: HttpRequest, session: Session, wanted: SplitFilter, by: By) -> Done:
     """Those ticked, or everything drafted under the filter, on one new list."""
     drafted = cases_of(session, SplitFilter(stand="drafted", category=wanted.category))
-    cases = _ticked(request, session) or list(drafted.order_by("number", "pk")[:MOST])
+    cases = ticked(request, session) or list(drafted.order_by("number", "pk")[:MOST])
     if not cases:
         return Done()
     inputs = {

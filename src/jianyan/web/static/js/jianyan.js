@@ -53,6 +53,17 @@
     next.scrollIntoView({ block: "nearest" });
   }
 
+  // [data-key="p ArrowRight"]: a key presses this link, or opens this box and goes to its first field
+  function press(event) {
+    const button = all("[data-key]").find((one) => one.dataset.key.split(" ").includes(event.key));
+    if (!button) return false;
+    event.preventDefault();
+    button.click();
+    const box = button.closest("details[open]");
+    if (button.matches("summary")) box?.querySelector("input:not([type=hidden]), select, textarea, button")?.focus();
+    return true;
+  }
+
   const keys = {
     j: () => choose(1),
     k: () => choose(-1),
@@ -62,7 +73,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { closeMenus(null); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
-    if (document.querySelector("dialog[open]") || !(event.key in keys)) return;
+    if (document.querySelector("dialog[open]") || press(event)) return;
+    if (!(event.key in keys)) return;
     event.preventDefault();
     keys[event.key]();
   });
