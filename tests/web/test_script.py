@@ -20,6 +20,8 @@ PAGE = """<!doctype html><html lang="zh-hans"><head><title>t</title>
 <script src="/static/js/early.js"></script><script src="/static/js/jianyan.js" defer></script></head>
 <body><button data-type-size>大字版</button><input data-search id="q">
 <details class="menu"><summary>更多办理</summary><a href="#x">申请延期</a></details>
+<details id="card"><summary data-key="p">立案</summary><input name="once" type="hidden"><input id="category"></details>
+<a href="#next" data-key="s ArrowRight">下一件</a>
 <ul data-rows><li><a href="#1">一</a></li><li><a href="#2">二</a></li></ul>
 <form method="post" action="/sent" data-guard data-autosave="/draft" data-owner="7">
 <textarea id="text" name="text"></textarea><p data-count-for="text" data-most="5"></p>
@@ -70,6 +72,19 @@ def page(browser: Browser, posts: list[str]) -> Iterator[Page]:
 
 def kept(page: Page) -> str:
     return str(page.evaluate("JSON.stringify(localStorage)"))
+
+
+def test_a_key_opens_its_box_at_the_first_field_and_presses_its_link(page: Page) -> None:
+    page.keyboard.press("p")
+    expect(page.locator("#card")).to_have_attribute("open", "")
+    expect(page.locator("#category")).to_be_focused()
+
+    page.keyboard.type("s")  # typed, not pressed
+    assert not page.url.endswith("#next")
+
+    page.locator("#category").blur()
+    page.keyboard.press("ArrowRight")
+    assert page.url.endswith("#next")
 
 
 def test_it_walks_the_rows_by_j_and_k(page: Page) -> None:
