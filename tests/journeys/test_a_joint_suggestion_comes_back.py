@@ -4,12 +4,19 @@ from datetime import date
 
 import pytest
 
-from jianyan.cases import journal, replay
+from jianyan.cases import journal
 from jianyan.cases.models import Case, Line, Rating
-from jianyan.deadlines import clocks, ledger
 from tests import browser
 from tests import cast as c
-from tests.journeys.walking import Walk, fill, find_case, make, open_case, reads
+from tests.journeys.walking import (
+    Walk,
+    find_case,
+    make,
+    open_case,
+    rate,
+    reads,
+    verified,
+)
 
 pytestmark = [*browser.in_chromium, pytest.mark.django_db(transaction=True)]
 WISH = "请写明完成时间。"
@@ -40,8 +47,7 @@ def test_a_joint_suggestion_is_handled_twice(walk: Walk) -> None:
     signed = Line.objects.filter(kind="Issued").order_by("seq")
     away = cast.users["zhao"].pk
     assert [journal.stands_in_for(line.data) for line in signed] == [away, away]
-    found, _batch, facts = replay.problems([case.pk])
-    assert [*found, *clocks.problems([case.pk], facts), *ledger.problems([case.pk])] == []
+    verified()
 
 
 def the_head_is_away(walk: Walk) -> None:
@@ -76,8 +82,8 @@ def a_reply_goes_out(walk: Walk, case: Case, body: str, document_no: str) -> Non
         page, "draft_reply", body=body, outcome_class="A", publicity="proactive", **answers,
         **adopted,
     )  # fmt: skip
-    make(page, "send_for_approval")
-    make(page, "endorse", reason="已集体研究。")
+    make(page, "send_for_approval", why="会办意见已并入。")
+    make(page, "endorse", why="已集体研究。")
     make(page, "issue", document_no=document_no, signer="赵局")
     make(page, "deliver")
     reads(page, "代赵局")
@@ -91,11 +97,7 @@ def both_deputies_read_it(walk: Walk, case: Case) -> None:
 
 
 def rated(walk: Walk, *, result: str, comment: str = "") -> None:
-    page = walk.enters("li", phone=True)
-    page.locator("main .todo .button.primary").first.click()
-    fill(page, attitude="SATISFIED", result=result, **({"comment": comment} if comment else {}))
-    page.locator("button[value=review]").click()
-    page.locator("button[value=final]").click()
+    rate(walk.enters("li", phone=True), result, comment)
 
 
 def the_office_orders_another_round(walk: Walk, case: Case) -> None:

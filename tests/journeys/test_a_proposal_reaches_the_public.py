@@ -143,9 +143,9 @@ def a_reply_goes_out(story: Story, body: str, document_no: str) -> None:
         officer, "draft_reply",
         body=body, outcome_class="1", publicity="proactive", **answers, **adopted,
     )  # fmt: skip
-    make(officer, "send_for_approval")
+    make(officer, "send_for_approval", why="会办意见已并入。")
     head = story.opens("zhao")
-    make(head, "endorse", opinion="同意。")
+    make(head, "endorse", opinion="同意。", why="已集体研究。")
     make(head, "issue", document_no=document_no, signer="赵局")
     officer = story.opens("chen")
     make(officer, "deliver")
