@@ -44,7 +44,7 @@ def main() -> int:
     django.setup()
     load()
     print(
-        f"\nJianyan 建言 · 演示数据,纯属虚构\n"
+        f"\nJianyan 建言 · 演示数据，纯属虚构\n"
         f"  http://localhost:{port}/  (http://[::1]:{port}/)\n"
         f"  accounts by role, sign in with a click 各类账号: http://localhost:{port}/{PAGE}\n"
         f"  Ctrl-C stops it.\n",

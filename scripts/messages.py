@@ -8,7 +8,7 @@ Chinese text, every doubtful one, and every placeholder that went missing.
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -38,6 +38,9 @@ KEYWORDS = {
 HEADER = "# Jianyan 建言: the sentences of the interface. Made by `make messages`; fill in msgstr."
 LITERAL = r"""u?(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
 CALL = re.compile(rf"\b(_|n?p?gettext)\(((?:\s*{LITERAL}\s*,?)+)", re.DOTALL)
+HAN = "一-鿿《》“”（）"
+BETWEEN = re.compile(rf"(?:(?<=[{HAN})])|(?<=\)[sd]))[,:;?!] ?|[,:;?!] ?(?=[{HAN}])")
+PRINTED = dict(zip(",:;?!", "，：；？！", strict=True))
 PLACEHOLDER = re.compile(r"%\(\w+\)|(?<!%)%[sd]|\{\w*\}")
 
 
@@ -105,10 +108,24 @@ def written(catalog: Catalog) -> bytes:
     return "\n".join([*header, "", ""]).encode() + out.getvalue().lstrip(b"\n")
 
 
+def printed(text: str) -> str:
+    """The signs between Chinese words as an official text has them (GB/T 15834), not the keyboard's."""
+    if not re.search(f"[{HAN}]", text):
+        return text
+    return BETWEEN.sub(lambda sign: PRINTED[sign[0][0]], text)
+
+
+def in_print(string: str | Sequence[str]) -> str | tuple[str, ...]:
+    return printed(string) if isinstance(string, str) else tuple(map(printed, string))
+
+
 def merged(locale: str) -> bytes:
     """What locale/ should hold: today's sentences, with the texts there are."""
     catalog = stored(locale)
     catalog.update(collected(), no_fuzzy_matching=True)
+    for message in catalog:
+        if message.id:
+            message.string = in_print(message.string)
     return written(catalog)
 
 

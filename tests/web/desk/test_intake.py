@@ -56,7 +56,7 @@ def test_the_queue_says_what_to_look_at_twice(cast: Cast, enter: Enter) -> None:
 
     assert "1处需核对" in enter("zhou").get(URL).content.decode().replace(" ", "")
     page = enter("zhou").get(f"{URL}{pk}/").content.decode()
-    assert "识读把握不大(第1段),请对照原件核对。" in page
+    assert "识读把握不大(第1段)，请对照原件核对。" in page
 
 
 def test_what_was_read_stands_in_the_form(cast: Cast, enter: Enter) -> None:
@@ -188,7 +188,7 @@ def test_a_name_one_sign_off_is_offered_never_taken(cast: Cast, enter: Enter) ->
 
     page = enter("zhou").get(f"{URL}{pk}/").content.decode()
 
-    assert "名册中有一字之差的姓名:李敏" in page
+    assert "名册中有一字之差的姓名：李敏" in page
     assert enter("zhou").post(f"{URL}{pk}/", typed(cast, lead="李每")).status_code == 422
 
 

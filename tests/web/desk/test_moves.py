@@ -206,7 +206,7 @@ def test_what_a_draft_lacks_is_said_on_top_of_it(cast: Cast, enter: Enter) -> No
 
     page = client.get(move_url(work, "draft_reply")).content.decode()
 
-    assert "尚未回应:第3条" in page
+    assert "尚未回应：第3条" in page
     assert str(SENTENCES["contact_missing"]) in page
 
 

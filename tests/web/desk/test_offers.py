@@ -39,7 +39,7 @@ def test_the_assignment_form_suggests_units_with_reasons(cast: Cast, enter: Ente
 
     shown = page(enter("zhou"), move_url(case, "assign"))
 
-    assert "系统推荐,仅供参考,由交办机关确定。" in shown
+    assert "系统推荐，仅供参考，由交办机关确定。" in shown
     assert shown.index("江州市水利局", shown.index("offers")) > 0
     assert "selected>江州市水利局" not in shown  # nothing is filled in by itself
 

@@ -61,7 +61,7 @@ def test_a_reply_is_rated_by_keyboard_alone(
 
     tab_to(page, "link", "评价")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("反馈期满前,承办单位看不到您的评价。")).to_be_visible()
+    expect(page.get_by_text("反馈期满前，承办单位看不到您的评价。")).to_be_visible()
     attitude = page.get_by_role("group", name="办理态度")
     result = page.get_by_role("group", name="办理结果")
     tab_to(page, "radio", "满意")
@@ -71,14 +71,14 @@ def test_a_reply_is_rated_by_keyboard_alone(
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(result.get_by_role("radio", name="不满意")).to_be_checked()
-    tab_to(page, "button", "下一步:再核对一遍")
+    tab_to(page, "button", "下一步：再核对一遍")
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("alert")).to_be_focused()
     expect(result.get_by_role("radio", name="不满意")).to_be_checked()
     tab_to(page, "textbox", "意见或理由选填")
     page.keyboard.type("仍有两处排污口在排放。")
-    tab_to(page, "button", "下一步:再核对一遍")
+    tab_to(page, "button", "下一步：再核对一遍")
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="请核对您的评价")).to_be_visible()

@@ -217,4 +217,4 @@ def test_a_page_takes_a_fixed_number_of_statements(client: Client, town: Town) -
 def test_demonstration_data_is_marked(client: Client, town: Town, settings: object) -> None:
     settings.DEMO = True  # type: ignore[attr-defined]
 
-    assert "演示数据,纯属虚构" in read(client, "/")
+    assert "演示数据，纯属虚构" in read(client, "/")
