@@ -10,6 +10,9 @@ from jianyan.cases.models import Case
 from jianyan.cases.perform import perform, read
 from jianyan.cases.visibility import visible
 from jianyan.deadlines.worklist import Bucket, Job, Wanted, near_day, worklist
+from jianyan.people.models import User
+from jianyan.people.rights import Role
+from jianyan.people.users import grant
 from jianyan.rules import workdays
 from tests import cast as c
 from tests.cast import DAY, Cast
@@ -34,6 +37,23 @@ def test_a_draft_is_on_no_list(cast: Cast) -> None:
     c.drafted(cast)
 
     assert jobs(cast, "zhou") == []
+
+
+def test_an_opinion_is_asked_of_the_reviewer_who_is_named_and_until_it_is_given(
+    cast: Cast,
+) -> None:
+    luo = User.objects.create(username="luo", name="罗评")
+    cast.users["luo"] = luo
+    grant(luo, Role.REVIEWER, office=cast.congress)
+    case = perform(
+        a.name_reviewers, c.submitted(cast), cast.by("zhou"), stage="first", reviewers=[luo.pk]
+    )
+
+    assert (Job.OPINE, Bucket.NEW) in jobs(cast, "luo")
+    assert worklist(actor=cast.actor("luo"), today=DAY).mine == 1
+    assert jobs(cast, "zhou") == [(Job.FILE, Bucket.PROGRESS)]
+    perform(a.give_review_opinion, case, cast.by("luo"), verdict="file")
+    assert worklist(actor=cast.actor("luo"), today=DAY).mine == 0
 
 
 def test_a_filed_case_waits_for_assignment(cast: Cast) -> None:

@@ -10,6 +10,7 @@ class Job(StrEnum):
     """What is to be done next; where a move does it, the move has the same name."""
 
     REVIEW = "review"
+    OPINE = "give_review_opinion"
     FILE = "file"
     ASSIGN = "assign"
     DECIDE_RETURN = "decide_return"

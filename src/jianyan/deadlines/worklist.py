@@ -114,6 +114,13 @@ WHERE c.office_id = ANY(%(offices)s) AND (c.state IN ('submitted', 'in_review', 
       AND r.state IN ('drafting', 'in_approval', 'approved', 'office_review', 'issued', 'delivered', 'dissatisfied',
         'escalated'))))
 """
+_OPINIONS = """
+SELECT o.case_id, '', 0, 'give_review_opinion', true, NULL::date, c.submitted_on, false
+FROM cases_reviewopinion o JOIN cases_case c ON c.id = o.case_id
+WHERE o.reviewer_id = %(me)s AND o.given_on IS NULL AND c.state = 'in_review'
+  AND c.office_id = ANY(%(offices)s) AND o.stage = (SELECT last.stage FROM cases_reviewopinion last
+    WHERE last.case_id = o.case_id ORDER BY last.no DESC LIMIT 1)
+"""
 _RETURNS = """
 SELECT a.case_id, 'A' || a.no, a.no, 'decide_return', true, s.due_on, a.return_asked_on, false
 FROM cases_case c JOIN cases_assignment a ON a.case_id = c.id AND a.state = 'return_asked'
@@ -158,7 +165,7 @@ JOIN cases_assignment a ON a.case_id = d.case_id AND a.no = r.assignment_no
 WHERE d.state IN ('unreviewed', 'reviewed') AND a.unit_id = ANY(%(disclosing)s)
 """
 _SOURCES = " UNION ALL ".join(
-    (_TASKS, _CASES, _RETURNS, _EXTENSIONS, _RATINGS, _PROMISES, _SHOWING)
+    (_TASKS, _CASES, _OPINIONS, _RETURNS, _EXTENSIONS, _RATINGS, _PROMISES, _SHOWING)
 )
 # The day's first, then what is late, then what is new or due soon, then old promises, then the rest.
 _SORTED = """
@@ -241,6 +248,7 @@ def _params(actor: Actor, today: date, wanted: Wanted) -> dict[str, Any]:
         "disclosing": units_with(Right.DISCLOSE),
         "allowing": sorted(allowed.offices) if allowed else [],
         "reviewing": sorted(looking.offices) if looking else [],
+        "me": actor.id,
         "offices": sorted(actor.offices),
         "hubs": sorted(actor.hubs),
         "today": today,

@@ -24,6 +24,7 @@ BUCKETS: dict[Bucket, tuple[Words, str]] = {
 }
 JOBS: dict[Job, Words] = {
     Job.REVIEW: _("Take into review"),
+    Job.OPINE: _("Give a review opinion"),
     Job.FILE: _("Decide on filing"),
     Job.ASSIGN: _("Assign"),
     Job.DECIDE_RETURN: _("Decide on the change of unit"),
