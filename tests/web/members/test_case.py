@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from jianyan.cases import actions as a
 from jianyan.cases.naming import reference
 from jianyan.cases.perform import perform, read
+from jianyan.web.templatetags.desk import as_letter
 from tests import cast as c
 from tests.cast import Cast
 from tests.web.members.conftest import Enter
@@ -87,6 +88,15 @@ def test_the_letter_can_be_read_and_printed(cast: Cast, enter: Enter) -> None:
     assert 'class="letter"' in page
     assert "您提出的建议收悉" in page
     assert "data-print" in page
+
+
+def test_a_letter_addresses_at_the_margin_and_indents_the_rest() -> None:
+    shown = as_letter("李敏代表：\n您提出的建议收悉。\n\n一、关于排污口<br>")
+
+    assert shown.split("\n") == [
+        '<p class="flush">李敏代表：</p>', "<p>您提出的建议收悉。</p>", "<p>一、关于排污口&lt;br&gt;</p>",
+    ]  # fmt: skip
+    assert as_letter("您提出的建议收悉。") == "<p>您提出的建议收悉。</p>\n"
 
 
 def test_a_reply_on_its_way_is_not_there_yet(cast: Cast, enter: Enter) -> None:

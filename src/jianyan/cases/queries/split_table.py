@@ -158,8 +158,13 @@ def split_page(
     after: Key | None = None,
     before: Key | None = None,
 ) -> SplitPage:
-    """A page after or before a key. A fixed number of queries."""
+    """A page after or before a key: what is still to be assigned, unless more is asked for.
+
+    A fixed number of queries.
+    """
     asked = cases_of(session, wanted)
+    if not (wanted.stand or wanted.text or wanted.list_no):
+        asked = asked.filter(assigned_on=None)
     if before:
         number, pk = before
         beyond = Q(number__lt=number) | Q(number=number, pk__lt=pk)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db.models import F, Q, QuerySet, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import F, Q, QuerySet, Value, Window
+from django.db.models.functions import Coalesce, NullIf, RowNumber
 
 from jianyan.people.models import Grant, User
 from jianyan.people.rights import Role
@@ -45,7 +45,9 @@ def posts() -> list[Post]:
         Grant.objects.filter(user__in=openable())
         .annotate(
             place=Window(RowNumber(), partition_by=F("role"), order_by=F("id").asc()),
-            scope=Coalesce("unit__name", "office__name", "proposer__office__body"),
+            scope=Coalesce(
+                NullIf("group", Value("")), "unit__name", "office__name", "proposer__office__body"
+            ),
         )
         .order_by("role", "place")
         .values_list("role", "place", "user__username", "user__name", "scope")

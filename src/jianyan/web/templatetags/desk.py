@@ -2,7 +2,7 @@
 
 from django import template
 from django.db.models import TextChoices
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from jianyan.rules.outcomes import OutcomeClass
@@ -30,6 +30,15 @@ def paragraphs(text: str) -> SafeString:
     """Every line a paragraph, as official texts are written."""
     lines = (line.strip() for line in text.splitlines())
     return format_html_join("\n", "<p>{}</p>", ((line,) for line in lines if line))
+
+
+@register.filter
+def as_letter(text: str) -> SafeString:
+    """The same of a letter: the line that addresses somebody begins at the margin (顶格)."""
+    first, *rest = text.strip().splitlines() or [""]
+    addressed = first.rstrip().endswith(("：", ":"))
+    pattern = '<p class="flush">{}</p>' if addressed else "<p>{}</p>"
+    return format_html("{}\n{}", format_html(pattern, first.strip()), paragraphs("\n".join(rest)))
 
 
 @register.filter
