@@ -87,6 +87,9 @@ def units_have_their_history() -> None:
 
 
 def cases_are_alive() -> None:
+    assert (
+        Case.objects.filter(state="cosigning").count() == 2
+    )  # one of each house, with most asked
     assert PolicyMeasure.objects.exists()
     assert Clock.objects.filter(stopped_on=None, due_on__lt=AUTUMN, limit="reply").exists()
     levels = set(Case.objects.values_list("office__level", flat=True))

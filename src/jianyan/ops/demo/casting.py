@@ -118,7 +118,8 @@ class Casting:
         if bodies and not wish.needs_cosigners and rng.random() < 0.2:
             return rng.choice(bodies), ()
         if wish.needs_cosigners or rng.random() < 0.35:
-            lead, *others = rng.sample(self.people, rng.randint(2, 8))
+            least = 5 if wish.needs_cosigners else 2
+            lead, *others = rng.sample(self.people, rng.randint(least, 8))
             return lead, tuple(others)
         return rng.choice(self.people), ()
 

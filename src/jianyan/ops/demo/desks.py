@@ -18,7 +18,7 @@ _LEADS = (UnitRole.LEAD, UnitRole.SOLE)
 # who is away these days, and who of the same office or unit does the work
 AWAY = (
     ("yunlan-congress-clerk2", "yunlan-congress-clerk"),
-    ("education-leader", "education-principal"),
+    ("transport-liaison", "transport-officer"),
 )
 WEEK = 5  # working days
 

@@ -68,6 +68,8 @@ def drawn(rng: Random, *, year_ago: int = 0) -> Fate:
 
 def _promise(rng: Random, year_ago: int) -> str:
     """The older a promise, the likelier it is settled."""
+    if year_ago > 2:
+        return rng.choice(("kept", "kept", "kept", "given_up", "kept"))
     settled = ("kept", "kept", "kept", "given_up", "open")
     running = ("open", "open", "reported", "claimed", "kept")
     return rng.choice(settled if year_ago > 1 else (*running, "kept") if year_ago else running)

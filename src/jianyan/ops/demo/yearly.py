@@ -59,7 +59,9 @@ class YearOfCases:
                 yield self.raised(self.papers(wish), fate)
 
     def fate(self) -> Fate:
-        return drawn(self.rng, year_ago=self.ago)
+        """In a city nearly all that was promised more than a year ago is settled."""
+        is_city = self.casting.level != "nation"
+        return drawn(self.rng, year_ago=self.ago + 1 if is_city and self.ago > 1 else self.ago)
 
     def papers(self, wish: Wish) -> Papers:
         return self.casting.papers(self.rng, wish, on=self.season.assigned)
@@ -94,9 +96,12 @@ class YearOfCases:
 
     def joined(self) -> Iterator[Telling]:
         """并案: two on one matter, handled as one; both authors have the reply, and both rate (S06)."""
-        for fate in (_SHARED, replace(_SHARED, stop="rate")):
-            first = replace(self.papers(Wish()), separate=False)
-            second = self.papers(Wish(of=paraphrase(self.rng, first.matter)))
+        for fate, papers in (
+            (_SHARED, self.papers),
+            (replace(_SHARED, stop="rate"), self._papers_now),
+        ):
+            first = replace(papers(Wish()), separate=False)
+            second = papers(Wish(of=paraphrase(self.rng, first.matter)))
             if second.lead == first.lead:
                 continue
             first = replace(first, joined=(second.lead,))
@@ -111,8 +116,10 @@ class YearOfCases:
         if filed is None or assigned is None or not filed < assigned:
             return None
         script, clerk = Script(papers, self.rng), ("clerk", papers.office.pk)
-        raising.raised(script, Fate(), None)
-        script.squeeze(0)
+        sits = papers.period == "session"
+        raising.raised(script, Fate(), self.season if sits else None)
+        if not sits:
+            script.squeeze(0)
         reason = remarks().merge[0]
         script.join(host, days.after(assigned, -1), a.merge, clerk, reason=reason)
         return Telling(script, host.born_on, self.today, host.morning)
