@@ -110,7 +110,8 @@ def written(catalog: Catalog) -> bytes:
 
 def printed(text: str) -> str:
     """The signs between Chinese words as an official text has them (GB/T 15834), not the keyboard's."""
-    if not re.search(f"[{HAN}]", text):
+    words = re.sub(r"%\(\w+\)[sd]", "", text)
+    if re.search("[A-Za-z]", words) and not re.search(f"[{HAN}]", text):
         return text
     return BETWEEN.sub(lambda sign: PRINTED[sign[0][0]], text)
 
