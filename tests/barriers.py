@@ -1,5 +1,6 @@
 """无障碍 — pages put on a real screen without a server between, and what axe-core finds on them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,18 @@ FOUND = """rules => axe.run(document, rules).then(found => found.violations.flat
   one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`)))"""
 
 
+# what a page fetches by itself once it is shown
+PART = re.compile(r'hx-get="([^"]+)" hx-trigger="load"')
+ALL_THERE = "!document.querySelector('[hx-trigger=load]')"
+
+
+def parts_of(answer: HttpResponse) -> Iterable[tuple[str, bytes]]:
+    """What the application gives for each part that this page fetches, to the same person."""
+    for path in PART.findall(answer.content.decode()):
+        part = answer.client.get(path, headers={"HX-Request": "true"})
+        yield path, part.content if part.status_code == 200 else b""
+
+
 @dataclass
 class Screen:
     """One browser page that shows what the application answered."""
@@ -37,6 +50,7 @@ class Screen:
     page: Page
     _body: bytes = b""
     _kept: dict[str, bytes] = field(default_factory=dict)
+    _parts: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.page.route(f"{SITE}/**", self._answer)
@@ -50,7 +64,8 @@ class Screen:
             route.fulfill(status=204)
             return
         if not path.startswith("/static/"):
-            route.fulfill(body=self._body, content_type="text/html; charset=utf-8")
+            body = self._parts.get(path, self._body)
+            route.fulfill(body=body, content_type="text/html; charset=utf-8")
             return
         if path not in self._kept:
             self._kept[path] = Path(str(finders.find(path.removeprefix("/static/")))).read_bytes()
@@ -59,11 +74,13 @@ class Screen:
     def faults(self, answer: HttpResponse) -> list[str]:
         """What is wrong with this page at both widths, with its boxes closed and opened."""
         self._body = answer.content
+        self._parts = dict(parts_of(answer))
         found = []
         for width, height in (DESKTOP, PHONE):
             self.page.set_viewport_size({"width": width, "height": height})
             if width == DESKTOP[0]:
                 self.page.goto(f"{SITE}/page/")
+                self.page.wait_for_function(ALL_THERE)
             else:
                 self.page.evaluate(OPEN)
             found += [f"{width}: {said}" for said in self._found()]

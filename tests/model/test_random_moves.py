@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from jianyan.cases import perform as performing
 from jianyan.cases import replay
@@ -33,22 +31,23 @@ PEOPLE = ("li", "liu", "wang", "zhou", "qian", "sun", "chen", "zhao", "wu")
 RARE = {"withdraw", "decline", "send_back", "convert", "reassign", "request_return", "return_draft",
         "import_history", "draft"}  # fmt: skip
 STEPS = 70
+SEEDS = range(6)
 # where a case that was submitted may be (domain.md 9.1: received = filed + merged + converted + …)
-PENDING = {K.SUBMITTED, K.IN_REVIEW, K.BACK_TO_PROPOSER}
+PENDING = {K.SUBMITTED, K.IN_REVIEW, K.BACK_TO_PROPOSER, K.COSIGNING}
 ENDED = {K.NOT_FILED, K.CONVERTED, K.WITHDRAWN}
 
 
 class World:
     """Some cases, a day that goes on, and somebody who makes a legal move now and then."""
 
-    def __init__(self, cast: Cast, seed: int) -> None:
+    def __init__(self, cast: Cast, seed: int, made: Counter[str]) -> None:
         self.cast, self.luck, self.on = cast, random.Random(seed), DAY
-        self.made: Counter[str] = Counter()
+        self.made = made  # in the worlds before this one too
         self.refused: Counter[str] = Counter()
         self.cases = [
-            c.drafted(cast).pk,
             c.drafted(cast, joint=True).pk,
-            c.drafted(cast, chain="proposal").pk,
+            c.handling(cast).case_id,
+            c.round_drafted(cast, chain="proposal").case_id,
         ]
 
     def by(self, name: str) -> By:
@@ -62,7 +61,10 @@ class World:
         open_ones = list(self.open_moves())
         if not open_ones:
             return
-        case_id, part, move, by = self.luck.choice(open_ones)
+        # what was made often gives way, or the walk would stay among a few moves without an end
+        weights = [1 / (1 + self.made[move]) ** 2 for _case, _part, move, _by in open_ones]
+        (found,) = self.luck.choices(open_ones, weights)
+        case_id, part, move, by = found
         row = performing.read(case_id).part(part)
         before = traces(case_id)
         try:
@@ -99,36 +101,30 @@ def traces(case_id: int) -> tuple[int, int]:
     )
 
 
-MADE: Counter[str] = Counter()
+def test_whatever_legal_moves_are_made_the_books_agree(cast: Cast) -> None:
+    """And over these seeds half of all moves are really made, or it would prove little."""
+    made: Counter[str] = Counter()
+    for seed in SEEDS:
+        with transaction.atomic():
+            world = World(cast, seed, made)
+            for _ in range(STEPS):
+                world.step()
+            everything_submitted_is_somewhere(world.cases)
+            classes_are_replies(world.cases)
+            ratings_are_forms_back(world.cases)
+            every_proposer_is_answered(world.cases)
+            the_journal_gives_the_same_rows(world.cases)
+            transaction.set_rollback(True)
 
-
-@settings(
-    derandomize=True,
-    max_examples=6,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(seed=st.integers(min_value=0, max_value=2**32))
-def test_whatever_legal_moves_are_made_the_books_agree(cast: Cast, seed: int) -> None:
-    with transaction.atomic():
-        world = World(cast, seed)
-        for _ in range(STEPS):
-            world.step()
-        MADE.update(world.made)
-        everything_submitted_is_somewhere(world.cases)
-        classes_are_replies(world.cases)
-        ratings_are_forms_back(world.cases)
-        every_proposer_is_answered(world.cases)
-        the_journal_gives_the_same_rows(world.cases)
-        transaction.set_rollback(True)
+    assert len(made) >= len(MOVES) // 2, sorted(set(MOVES) - set(made))
 
 
 def everything_submitted_is_somewhere(cases: list[int]) -> None:
     """Received = filed + merged + converted + refused + withdrawn + pending; each in one place."""
     received = Case.objects.filter(pk__in=cases).exclude(submitted_on=None)
     for case in received:
-        filed = case.filed_on is not None and case.state not in ENDED
-        places = [case.state in PENDING, case.state in ENDED, filed]
+        filed = case.filed_on is not None and case.state not in {*ENDED, K.MERGED}
+        places = [case.state in PENDING, case.state in ENDED, case.state == K.MERGED, filed]
         assert places.count(True) == 1, (case.state, case.filed_on)
         assert (case.number != "") == (case.filed_on is not None)
     numbers = [(x.office_id, x.number) for x in received if x.number]
@@ -191,17 +187,3 @@ def problems(cases: list[int]) -> list[replay.Problem]:
     found, _, facts = replay.problems(cases)
     found += [*clocks.problems(cases, facts), *ledger.problems(cases)]
     return [*found, *publication.problems(cases)]
-
-
-def test_the_walk_reaches_most_of_the_tables(cast: Cast) -> None:
-    """Or the test above would prove little: of these seeds most moves are really made."""
-    made: Counter[str] = Counter()
-    with transaction.atomic():
-        for seed in (1, 2):
-            world = World(cast, seed)
-            for _ in range(STEPS):
-                world.step()
-            made += world.made
-        transaction.set_rollback(True)
-
-    assert len(made) >= len(MOVES) // 2, sorted(set(MOVES) - set(made))

@@ -241,7 +241,7 @@ def _of_one(town: Town, chain: str) -> Iterator[Ask]:
         ("letter", "delivered", "letter/R1/", 200),
         ("letter", "approved", "letter/R1/", 404),
         ("rate", "delivered", "rate/R1/", 200),
-        ("rate", "rated", "rate/R1/", 302),
+        ("rate", "rated", "rate/R1/", 200),
         ("rate", "approved", "rate/R1/", 404),
         ("consultation", "delivered", "draft/R1/", 404),
         ("promise", "shown", "promises/C1/", 200),

@@ -178,9 +178,9 @@ def whole(cast: Cast) -> int:
     lead = perform(a.request_return, lead, by, reason="职责不清。")
     lead = perform(a.keep_assignment, lead, clerk, reason="职责在水利局。")
     co = perform(a.acknowledge, co, cast.by("wu"), officer="承办人甲")
+    co = perform(a.file_plan, co, cast.by("wu"), plan="计划甲")
     perform(a.give_co_opinion, co, cast.by("wu"), opinion="会办甲")
     perform(a.file_plan, lead, by, plan="计划甲")
-    perform(a.file_plan, read(case.pk).assignments[1], cast.by("wu"), plan="计划甲")
     perform(a.raise_difference, lead, by, question="分歧甲")
     lead = read(case.pk).assignments[0]
     perform(a.settle_difference, lead, clerk, result="由水利局牵头。", minutes="已会商。")

@@ -21,7 +21,7 @@ DEMO = "tests.web.desk.demo_urls"
     ("name", "first"),
     [
         ("zhou", "/desk/"), ("qian", "/desk/"), ("sun", "/desk/"), ("chen", "/desk/"),
-        ("li", "/my/"), ("wang", "/my/"), ("he", "/"), ("feng", "/"),
+        ("li", "/my/"), ("wang", "/my/"), ("he", "/"), ("feng", "/audit/"),
     ],
 )  # fmt: skip
 def test_everybody_comes_to_the_page_of_their_work(enter: Enter, name: str, first: str) -> None:
