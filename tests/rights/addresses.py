@@ -14,6 +14,7 @@ SIGNED_IN = (*STAFF, *MEMBERS, *OUTSIDE)
 COUNTING = ("zhou", "qian", "sun", "shen", "ma", "cui", "ding", "yan", "kong", "zou")
 KEEPING = ("zhou", "qian", "sun", "yan", "kong", "zou")  # directories: offices and hubs themselves
 KEYING = ("zhou", "qian", "kong")
+DELEGATIONS = {"gu", "jin"}  # they read what their proposers may, not what the desk looks up
 
 
 @dataclass(frozen=True)
@@ -152,9 +153,9 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("instruction", "instructions/999999/", ())
     yield desk("ratings", "ratings/", KEYING, no=403)
     yield desk("units", "rosters/changes/", KEEPING, no=403)
-    yield desk("rosters", "rosters/", COUNTING, no=403)
-    yield desk("advice", "advice/", COUNTING, no=403)
-    yield desk("roster_sheet", "rosters/units.csv", COUNTING, no=403)
+    yield desk("rosters", "rosters/", KEEPING, no=403)
+    yield desk("advice", "advice/", KEEPING, no=403)
+    yield desk("roster_sheet", "rosters/units.csv", KEEPING, no=403)
     yield desk("imports", "imports/", KEYING, no=403)
     yield desk("import_sheet", "imports/empty.csv", KEYING, no=403)
     for route, path, method in (
@@ -169,8 +170,8 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("report_file", "reports/yearly-briefing.docx", COUNTING)
     for known in town.cases:
         yield desk("case", f"cases/{known.case_id}/", known.seen_by)
-        yield desk("similar", f"cases/{known.case_id}/similar/", known.seen_by)
-        yield desk("findings", f"cases/{known.case_id}/findings/", known.seen_by)
+        yield desk("similar", f"cases/{known.case_id}/similar/", known.seen_by - DELEGATIONS)
+        yield desk("findings", f"cases/{known.case_id}/findings/", known.seen_by - DELEGATIONS)
         yield desk("machine_text", f"cases/{known.case_id}/machine-text/", ())  # none is set up
         yield desk("judge_finding", f"cases/{known.case_id}/findings/judge/", (), method="post")
         yield desk("judge_similar", f"cases/{known.case_id}/similar/999999/", (), method="post")
@@ -204,7 +205,7 @@ def _meetings() -> Iterator[Ask]:
 
 
 def _incoming(town: Town) -> Iterator[Ask]:
-    """What came in for the congress office is not there for the CPPCC's, and no page for others."""
+    """What came in for the congress office is not there for other offices, and no page for others."""
     own = f"intake/{town.incoming}/"
     yield desk("intake", "intake/", KEYING, no=403)
     for route, path, ok, method in (
@@ -214,7 +215,7 @@ def _incoming(town: Town) -> Iterator[Ask]:
         ("aside", f"{own}aside/", 422, "post"),
     ):
         asked = desk(route, path, ("zhou",), no=403, ok=ok, method=method)
-        yield replace(asked, answers={**asked.answers, "qian": 404})
+        yield replace(asked, answers={**asked.answers, "qian": 404, "kong": 404})
 
 
 def _members(town: Town) -> Iterator[Ask]:

@@ -26,7 +26,7 @@ def test_everybody_is_answered_as_the_rights_say(town: Town, room: str) -> None:
     }
 
     assert wanted
-    assert wrong == {}
+    assert wrong == {}, sorted(wrong.items())
 
 
 def test_the_accounts_of_a_demonstration_are_nowhere_else(town: Town) -> None:

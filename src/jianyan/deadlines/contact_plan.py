@@ -9,7 +9,7 @@ from jianyan.cases.states import ANSWERING, AssignmentState
 from jianyan.deadlines.ledger_filter import AT_WORK, visible_rows
 from jianyan.deadlines.models import Clock, LedgerRow
 from jianyan.deadlines.worklist import NEAR
-from jianyan.people.rights import Actor
+from jianyan.people.rights import NOBODY, Actor, Right
 from jianyan.rules import lights
 from jianyan.rules.lights import Light
 
@@ -116,9 +116,11 @@ def _wish(row: LedgerRow, due_on: date | None, today: date) -> Wish:
 
 
 def tasks_with(actor: Actor, proposer: int) -> list[Assignment]:
-    """The own units' open tasks on cases of one proposer: what one contact may serve. One query."""
+    """Open tasks, on cases of one proposer, of the units for which this person handles: what one
+    contact may serve. One query.
+    """
     rows = Assignment.objects.filter(
-        unit_id__in=actor.units,
+        unit_id__in=actor.reach.get(Right.HANDLE, NOBODY).units,
         state__in=(
             AssignmentState.WORKING,
             AssignmentState.RETURN_ASKED,

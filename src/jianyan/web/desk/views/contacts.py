@@ -14,6 +14,7 @@ from jianyan.cases.models import Assignment
 from jianyan.cases.perform import perform_many
 from jianyan.deadlines.contact_plan import contact_plan, tasks_with
 from jianyan.people.models import Proposer
+from jianyan.people.rights import NOBODY, Right
 from jianyan.web.desk.forms.contacts import SharedContact
 from jianyan.web.desk.frame import frame, staff, watermark
 from jianyan.web.desk.wording import light
@@ -27,7 +28,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "groups": [(_("This week"), _people(found.this_week)), (_("Later"), _people(found.later))],
         "is_empty": not (found.this_week or found.later),
-        "may_log": bool(actor.units),
+        "may_log": bool(actor.reach.get(Right.HANDLE, NOBODY).units),
         "watermark": watermark(request),
     }
     return render(request, "desk/contacts.html", frame(request, here="contacts", **context))
