@@ -23,9 +23,14 @@ RULES = {
 }  # fmt: skip
 # what lies in a menu or a box to be opened can be read too
 OPEN = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
+LONG = "document.documentElement.scrollHeight + 200"
 WIDE = """large => {
   document.documentElement.dataset.type = large ? 'large' : '';
-  return document.documentElement.scrollWidth > document.documentElement.clientWidth;
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return null;
+  const out = [...document.querySelectorAll('main *')].filter(
+    one => one.getBoundingClientRect().right > room);
+  return (out.at(-1) || document.body).outerHTML.slice(0, 120);
 }"""
 FOUND = """rules => axe.run(document, rules).then(found => found.violations.flatMap(
   one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`)))"""
@@ -83,11 +88,13 @@ class Screen:
                 self.page.wait_for_function(ALL_THERE)
             else:
                 self.page.evaluate(OPEN)
+                # or the bar at the foot of the screen would lie on whatever happens to be there
+                self.page.set_viewport_size({"width": width, "height": self.page.evaluate(LONG)})
             found += [f"{width}: {said}" for said in self._found()]
             found += [
-                f"{width}: wider than the screen{' in large type' * large}"
+                f"{width}: wider than the screen{' in large type' * large}: {wide}"
                 for large in (True, False)
-                if self.page.evaluate(WIDE, large)
+                if (wide := self.page.evaluate(WIDE, large))
             ]
         return list(dict.fromkeys(found))
 
