@@ -5,11 +5,11 @@ import dataclasses
 import pytest
 
 from jianyan.cases import actions as a
-from jianyan.cases.models import Case, Text
+from jianyan.cases.models import Case, Line, Text
 from jianyan.cases.opening import Draft, open_case
 from jianyan.cases.perform import perform
-from jianyan.cases.refusal import Refused
-from jianyan.cases.secrecy import marked
+from jianyan.cases.refusal import Refused, Warned
+from jianyan.cases.secrecy import hints, marked
 from tests import cast as c
 from tests.cast import Cast
 
@@ -70,3 +70,43 @@ def test_a_later_version_is_refused_too(cast: Cast) -> None:
         perform(a.draft, case, cast.by("li"), text=draft(cast, situation="机密★10年"))
 
     assert not Text.objects.filter(body__contains="★").exists()
+
+
+# ── hints: asked about, never blocked ──
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("此件不得外传。", ("不得外传",)),
+        ("保守国家秘密,管好涉密人员。", ("国家秘密", "涉密人员")),
+        ("附尚未公开的会议纪要。", ("尚未公开的会议纪要",)),
+        ("推行无记名(秘密)投票,加强商业秘密保护。", ()),
+    ],
+)
+def test_it_finds_words_that_hint_at_secrets(text: str, found: tuple[str, ...]) -> None:
+    assert hints(text) == found
+
+
+def test_s08_a_hint_warns_before_anything_is_stored(cast: Cast) -> None:
+    said = draft(cast, situation="有关内容不得外传。")
+
+    with pytest.raises(Warned, match="secrecy_hint"):
+        open_case(said, cast.by("li"))
+    assert not Case.objects.exists()
+    assert not Text.objects.exists()
+
+    open_case(dataclasses.replace(said, passed=("不得外传",)), cast.by("li"))
+    assert "不得外传" in Line.objects.get().data  # that its writer looked at it is recorded
+
+
+def test_s08_a_word_that_nobody_looked_at_is_asked_about_again(cast: Cast) -> None:
+    case = open_case(draft(cast, points=("注意保密。",), passed=("注意保密",)), cast.by("li"))
+    more = draft(cast, points=("注意保密。", "管好涉密文件。"), passed=("注意保密",))
+
+    with pytest.raises(Warned, match="secrecy_hint"):
+        perform(a.draft, case, cast.by("li"), text=more)
+
+
+def test_an_imported_catalogue_is_not_asked(cast: Cast) -> None:
+    said = draft(cast, situation="保守国家秘密。", channel="import")
+
+    assert open_case(said, cast.by("zhou")).channel == "import"

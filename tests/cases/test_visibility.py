@@ -1,10 +1,14 @@
 """可见范围: who knows of a case at all."""
 
+from datetime import timedelta
+
 import pytest
 
 from jianyan.cases import actions as a
 from jianyan.cases.models import Case
 from jianyan.cases.perform import perform, read
+from jianyan.cases.refusal import Refused
+from jianyan.cases.unmasking import looks, unmask
 from jianyan.cases.visibility import may_see, sight, visible
 from tests import cast as c
 from tests.cast import Cast
@@ -79,4 +83,23 @@ def test_s59_a_confidential_proposer_is_nameless_to_the_units(cast: Cast) -> Non
         name: sight(cast.actor(name), opened, c.DAY).names(opened)
         for name in ("li", "zhou", "sun", "chen")
     }
-    assert names == {"li": True, "zhou": True, "sun": False, "chen": False}
+    assert names == {"li": True, "zhou": False, "sun": False, "chen": False}
+
+
+def test_s59_the_office_looks_up_a_name_for_a_reason_and_each_look_is_recorded(cast: Cast) -> None:
+    case = c.assigned(cast)
+    case.confidential = True
+    case.save()
+    with pytest.raises(Refused, match="reason_missing"):
+        unmask(case, cast.by("zhou"), " ")
+    for stranger in ("qian", "sun", "chen"):
+        with pytest.raises(Refused, match="no_such_case"):
+            unmask(case, cast.by(stranger), "好奇。")
+
+    unmask(case, cast.by("zhou"), "代承办单位联系代表。")
+
+    opened = read(case.pk).case
+    assert sight(cast.actor("zhou"), opened, c.DAY).names(opened)
+    assert not sight(cast.actor("zhou"), opened, c.DAY + timedelta(days=1)).names(opened)
+    (look,) = looks(case=case.pk)
+    assert (look.who, look.reason) == (cast.users["zhou"].name, "代承办单位联系代表。")

@@ -89,6 +89,7 @@ def _accounts() -> Iterator[Ask]:
     yield Ask("home", "/home/", dict.fromkeys(EVERYBODY, 302))
     yield Ask("audit", "/audit/", dict.fromkeys(SIGNED_IN, 403) | {"feng": 200, NOBODY: 302})
     yield signed_in("posts", "/posts/", ok=200, nobody=302)
+    yield Ask("confidential", "/confidential/", dict.fromkeys(EVERYBODY, 200))
     yield signed_in("choose_post", "/posts/choose/", ok=302, nobody=302, method="post")
     yield signed_in("stand_in", "/posts/substitutes/", ok=422, nobody=302, method="post")
     yield signed_in(
@@ -146,6 +147,7 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("log_contact", "contacts/999999/log/", ())
     yield desk("search", "search/?q=治理")
     yield desk("enter", "enter/", KEYING, no=403)
+    yield desk("offline", "enter/offline/", KEYING, no=403)
     yield from _incoming(town)
     yield from _outside_replies(town)
     yield desk("instructions", "instructions/")
@@ -174,6 +176,7 @@ def _desk(town: Town) -> Iterator[Ask]:
         yield desk("findings", f"cases/{known.case_id}/findings/", known.seen_by - DELEGATIONS)
         yield desk("machine_text", f"cases/{known.case_id}/machine-text/", ())  # none is set up
         yield desk("judge_finding", f"cases/{known.case_id}/findings/judge/", (), method="post")
+        yield desk("unmask", f"cases/{known.case_id}/name/", (), method="post")
         yield desk("judge_similar", f"cases/{known.case_id}/similar/999999/", (), method="post")
         if known.stage in {"filed", "elsewhere", "rated"}:
             yield desk("contact", f"cases/{known.case_id}/contact/", known.seen_by, method="post")

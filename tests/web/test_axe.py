@@ -104,7 +104,12 @@ def some_cases(cast: Cast) -> list[int]:
 
 def test_entry_and_reports(cast: Cast, screen: Screen) -> None:
     c.promised(cast)
-    pages = ["/desk/enter/", "/desk/reports/?year=2026", "/desk/reports/figures/led/?year=2026"]
+    pages = [
+        "/desk/enter/",
+        "/desk/enter/offline/",
+        "/desk/reports/?year=2026",
+        "/desk/reports/figures/led/?year=2026",
+    ]
 
     found = look(screen, enter(cast, "zhou"), *pages)
     refused = screen.faults(enter(cast, "zhou").post("/desk/enter/", {"lead": "无人"}))
@@ -132,6 +137,23 @@ def test_the_members_pages(cast: Cast, screen: Screen) -> None:
     assert empty | found == {}
 
 
+def test_the_writing_page_with_everything_it_says(cast: Cast, screen: Screen) -> None:
+    """The list before sending, words that hint at secrets, and the text of another window."""
+    li, words = (
+        enter(cast, "li"),
+        {"rows": "2", "title": "关于修桥以及关于植树", "point-1": "修桥。"},
+    )
+    li.post("/my/new/keep/", {**words, "page": "a1"})
+    li.post("/my/new/keep/", {**words, "title": "关于植树", "page": "b2"})
+
+    checked = li.post("/my/new/", {**words, "do": "check", "opened": "a1", "page": "c3"})
+    asked = li.post("/my/new/", {**words, "situation": "不得外传。", "do": "save", "page": "a1"})
+
+    assert (checked.status_code, asked.status_code) == (200, 422)
+    assert "checklist" in checked.content.decode()
+    assert screen.faults(checked) + screen.faults(asked) == []
+
+
 def test_a_rating_refused_and_looked_at_once_more(cast: Cast, screen: Screen) -> None:
     reply = c.delivered(cast)
     page, client = f"/my/cases/J{reply.case_id}/rate/R1/", enter(cast, "li")
@@ -152,13 +174,14 @@ def test_the_portal(cast: Cast, screen: Screen, half: int) -> None:
 
 
 def test_signing_in_and_errors(cast: Cast, screen: Screen) -> None:
-    found = look(screen, Client(), "/login/", "/nowhere/")
+    found = look(screen, Client(), "/login/", "/nowhere/", "/confidential/")
+    found["signed out"] = screen.faults(Client().post("/my/new/", {"title": "关于"}))
     found |= look(screen, enter(cast, "he"), "/desk/", "/my/")
     with override_settings(ROOT_URLCONF=WithAccounts, DEMO=True):
         found |= look(screen, Client(), "/demo/")
     broken = HttpResponse(render_to_string("500.html"))
 
-    assert found == {}
+    assert {address: faults for address, faults in found.items() if faults} == {}
     assert screen.faults(broken) == []
 
 

@@ -1,9 +1,11 @@
 """The script: keys, type size, unsaved words and classification marks, in a real browser."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from django.template.loader import render_to_string
@@ -11,13 +13,15 @@ from django.utils import translation
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 import jianyan.web
+from jianyan.cases.secrecy import patterns
 
 STATIC = Path(jianyan.web.__file__).parent / "static"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 SITE = "http://jianyan.test"
 PAGE = """<!doctype html><html lang="zh-hans"><head><title>t</title>
-<script src="/static/js/early.js"></script><script src="/static/js/jianyan.js" defer></script></head>
+<script src="/static/js/early.js"></script><script src="/static/js/jianyan.js" defer></script>
+<script src="/static/js/unsaved.js" defer></script></head>
 <body><button data-type-size>大字版</button><input data-search id="q">
 <details class="menu"><summary>更多办理</summary><a href="#x">申请延期</a></details>
 <details id="card"><summary data-key="p">立案</summary><input name="once" type="hidden"><input id="category"></details>
@@ -27,6 +31,11 @@ PAGE = """<!doctype html><html lang="zh-hans"><head><title>t</title>
 <textarea id="text" name="text"></textarea><p data-count-for="text" data-most="5"></p>
 <span data-saved></span><button>提交</button></form>
 <div id="toasts"></div>{words}</body></html>"""
+
+PATTERNS = {
+    "secrecy_patterns": json.dumps(patterns()),
+    "secrecy_hints": json.dumps(patterns("hint")),
+}
 
 pytestmark = [
     pytest.mark.browser,
@@ -50,7 +59,7 @@ def posts() -> list[str]:
 @pytest.fixture
 def page(browser: Browser, posts: list[str]) -> Iterator[Page]:
     with translation.override("en"):
-        body = PAGE.replace("{words}", render_to_string("parts/_words.html"))
+        body = PAGE.replace("{words}", render_to_string("parts/_words.html", PATTERNS))
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(SITE)
@@ -150,11 +159,18 @@ def test_it_keeps_words_on_the_device_when_offline_and_puts_them_back(page: Page
     assert page.input_value("#text") == "断网时写的"
 
 
-def test_marked_text_is_neither_sent_nor_kept(page: Page, posts: list[str]) -> None:
-    page.fill("#text", "机密★10年")
+@pytest.mark.parametrize(
+    "text", ["机密★10年", "機密☆解密前", "密级：机密", "机\u200b密*5年", "一。\n★机密"]
+)
+def test_marked_text_is_neither_sent_nor_kept(page: Page, posts: list[str], text: str) -> None:
+    """The server is only told to forget what it kept of the form before."""
+    bodies: list[str] = []
+    page.on("request", lambda request: bodies.append(unquote(request.post_data or "")))
+    page.fill("#text", text)
     expect(page.locator("form [data-saved]")).to_have_attribute("data-state", "refused")
     page.click("form button")
 
     assert page.url == SITE + "/"
-    assert posts == []
-    assert "机密" not in kept(page)
+    assert set(posts) == {"/draft"}
+    assert "密" not in "".join(bodies)
+    assert kept(page) == "{}"

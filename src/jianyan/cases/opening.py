@@ -12,7 +12,7 @@ from jianyan.cases.dossier import Batch, Dossier
 from jianyan.cases.facts import By, Fact
 from jianyan.cases.models import Case
 from jianyan.cases.refusal import Refused
-from jianyan.cases.secrecy import refuse_marked
+from jianyan.cases.secrecy import ask_about_hints, refuse_marked
 from jianyan.cases.states import Kind, Origin, Period
 from jianyan.cases.workflow import BORN
 from jianyan.people.models import Office, Proposer, Session
@@ -20,6 +20,8 @@ from jianyan.people.offices import Chain
 from jianyan.people.rights import Right
 
 _IDS = "SELECT nextval('cases_case_id_seq') FROM generate_series(1, %s)"
+_KNOWN = {"import"}
+OFFLINE = "offline"  # 线下办理: a numbered case without a word of its text (S08)
 _YEAR = "SELECT open_journal_year(%s)"
 
 
@@ -49,6 +51,7 @@ class Draft:
     allow_co_sign: bool = False
     origin: str = Origin.DIRECT
     motion_no: str = ""
+    passed: tuple[str, ...] = ()  # hints at secrets of which the writer said that they touch none
     channel: str = "web"
     scan: str = ""
     external_id: str = ""
@@ -87,6 +90,8 @@ def _checked(draft: Draft, by: By) -> By:
         raise Refused("no_right", action="draft")
     if own and draft.cosigners and draft.channel == "api":
         raise Refused("cosigners_invited")
+    if draft.channel == OFFLINE and any(_text_of(draft)):
+        raise Refused("offline_has_text")
     if draft.lead.office.pk != draft.office.pk:
         raise Refused("proposer_of_other_office", name=draft.lead.name)
     if not draft.title.strip():
@@ -114,6 +119,11 @@ def kind_of(office: Office) -> Kind:
     return Kind.PROPOSAL if office.chain == Chain.CPPCC else Kind.SUGGESTION
 
 
+def _text_of(draft: Draft) -> tuple[str, ...]:
+    """What a case that is handled offline has nothing of."""
+    return (draft.situation, draft.analysis, *draft.points, draft.original, draft.contact_wish)
+
+
 def _said(draft: Draft) -> tuple[str, ...]:
     """Every word of a draft, in whichever field it stands."""
     return (
@@ -126,6 +136,8 @@ def _said(draft: Draft) -> tuple[str, ...]:
 def drafted(dossier: Dossier, draft: Draft) -> e.Drafted:
     """The event that carries a draft; the same for the birth and for every later version."""
     refuse_marked(*_said(draft))
+    known = draft.channel in _KNOWN  # written and looked at elsewhere, long ago
+    hinted = () if known else ask_about_hints(*_said(draft), passed=draft.passed)
     points = tuple(dossier.say("point", text.strip()) for text in draft.points if text.strip())
     joint = "joint" if draft.cosigners else draft.lead.kind
     return e.Drafted(
@@ -158,4 +170,5 @@ def drafted(dossier: Dossier, draft: Draft) -> e.Drafted:
         allow_co_sign=draft.allow_co_sign,
         origin=draft.origin,
         motion_no=draft.motion_no,
+        hints_passed=hinted,
     )

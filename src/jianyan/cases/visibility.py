@@ -23,6 +23,7 @@ from jianyan.cases.models import (
 )
 from jianyan.cases.scope import asked, colleagues_of, groups_of, units_of
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
+from jianyan.cases.unmasking import knows_name
 from jianyan.people.models import Proposer
 from jianyan.people.rights import NOBODY, Actor, Right
 
@@ -117,6 +118,7 @@ class Sight:
     signed: bool = True  # as proposer of this very text, not of one merged into it
     as_watcher: bool = False  # a committee or leader who looks on, of the office's own side
     as_delegation: bool = False  # the staff of the proposers' own delegation
+    knows_name: bool = True  # a name kept back was looked up today, with a reason (S59)
     as_invitee: bool = False  # asked to co-sign: reads the frozen text with its attachments
 
     @property
@@ -192,9 +194,9 @@ class Sight:
         return rating.window_until is None or self.today > rating.window_until
 
     def names(self, case: Case) -> bool:
-        """Who wrote it; hidden from units where the proposer asked for confidentiality (S59)."""
+        """Who wrote it; a name kept back opens to the receiving office alone, for a reason (S59)."""
         own = self.as_proposer and self.signed
-        return not case.confidential or own or self.as_office
+        return not case.confidential or own or (self.as_office and self.knows_name)
 
 
 def sight(actor: Actor, case: Case, today: date) -> Sight:
@@ -208,10 +210,12 @@ def sight(actor: Actor, case: Case, today: date) -> Sight:
     if case.merged_into_id and (actor.units or actor.hubs):
         as_hub, at_work = _of_the_whole(case.merged_into_id, actor)
     mine = [s for s in dossier.signatories if s.proposer_id in actor.proposers]
+    as_office = sent and case.office_id in actor.offices
     return Sight(
         as_proposer=bool(mine),
         signed=any(s.via_id is None for s in mine),
-        as_office=sent and case.office_id in actor.offices,
+        as_office=as_office,
+        knows_name=not (case.confidential and as_office) or knows_name(actor.id, case.pk, today),
         as_hub=sent and as_hub,
         units=frozenset(actor.units & at_work) if sent else frozenset(),
         today=today,

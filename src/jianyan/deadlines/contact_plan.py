@@ -85,9 +85,9 @@ def _rows(actor: Actor) -> Sequence[LedgerRow]:
         role__in=ANSWERING,
         case_state__in=_OPEN,
         contacts=0,
+        case__confidential=False,
     ).exclude(state=AssignmentState.CO_OPINION_BACK)
-    kept_back = rows.filter(case__confidential=True).exclude(office_id__in=actor.offices)
-    return list(rows.exclude(pk__in=kept_back.values("pk")).order_by("due_on")[:MOST])
+    return list(rows.order_by("due_on")[:MOST])
 
 
 def _leads(ids: set[int]) -> dict[int, tuple[int, str]]:

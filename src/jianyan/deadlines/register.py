@@ -190,7 +190,7 @@ def _line(row: dict[str, Any], actor: Actor, today: date) -> LedgerLine:
     plain |= {name: "" if kept_in else row[name] for name in _KEPT_IN}
     return LedgerLine(
         **plain,
-        proposer="" if row["confidential"] and not office else row["proposer"],
+        proposer="" if row["confidential"] else row["proposer"],
         unit=row["unit_name"],
         heir=row["heir"] or "",
         round_state=_seen_state(row, side, inside, today),

@@ -181,7 +181,7 @@ sorted AS (SELECT w.*, CASE WHEN w.due_on < %(today)s THEN 'late' WHEN w.is_new 
 _COUNT = "SELECT bucket, job, as_hub, count(*) FROM sorted GROUP BY bucket, job, as_hub"
 _SHOW = """
 SELECT s.case_id, s.part, s.job, s.bucket, s.number, s.title, s.kind, s.due_on, s.since_on, s.as_hub,
-  CASE WHEN s.confidential AND NOT s.office_id = ANY(%(offices)s) THEN '' ELSE COALESCE(l.proposer, '') END,
+  CASE WHEN s.confidential THEN '' ELSE COALESCE(l.proposer, '') END,
   CASE WHEN s.task > 0 THEN u.short_name ELSE '' END, CASE WHEN s.task > 0 THEN l.role ELSE '' END,
   COALESCE(l.contacts, 0), COALESCE(l.co_wanted - l.co_given, 0), COALESCE(l.points, 0), r.no, COALESCE(r.state, ''),
   (SELECT count(*) FROM cases_response x WHERE x.case_id = s.case_id AND x.round_no = r.no),

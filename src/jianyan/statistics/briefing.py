@@ -18,7 +18,7 @@ from jianyan.statistics.scope import Scope
 
 KINDS = (Kind.SUGGESTION, Kind.PROPOSAL)
 _HANDLING = (
-    "received", "filed", "not_filed", "converted", "withdrawn", "pending", "led", "replies_due",
+    "received", "from_motions", "between_sessions", "filed", "not_filed", "converted", "withdrawn", "pending", "led", "replies_due",
     "replied", "due", "on_time", "contacted", "met",
 )  # fmt: skip
 _RATING = ("sent", "back", "silent", "awaited")

@@ -12,6 +12,7 @@ from jianyan.cases.queries.case_page import case_page
 from jianyan.cases.queries.opened import find
 from jianyan.cases.queries.sheet import CaseSheet
 from jianyan.cases.states import CommitmentState, RoundState
+from jianyan.cases.unmasking import unmask
 from tests import cast as c
 from tests.cast import DAY, Cast
 
@@ -124,8 +125,9 @@ def test_a_name_kept_back_is_nowhere_for_a_unit(cast: Cast) -> None:
     reply = c.rated(cast)
     Case.objects.filter(pk=reply.case_id).update(confidential=True)
 
-    for name in ("chen", "sun"):
+    for name in ("chen", "sun", "zhou"):
         assert "李敏" not in repr(sheet(cast, name, reply.case_id, AFTERWARDS))
+    unmask(read(reply.case_id).case, cast.by("zhou"), "代为联系。")
     assert "李敏" in repr(sheet(cast, "zhou", reply.case_id))
 
 

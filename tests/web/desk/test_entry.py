@@ -46,6 +46,22 @@ def test_the_journal_names_who_keyed_it_in_and_where_the_paper_is(
     assert "代录" in page
 
 
+def test_s09_everything_that_stands_on_the_paper_is_keyed_in(cast: Cast, enter: Enter) -> None:
+    more = {
+        "analysis": "管网错接。", "wished_co": "市住建局", "basis": "inspection",
+        "contact_wish": "请面谈", "for_reference": "on", "motion_no": "议案第3号",
+        "publish_consent": "", "no_publish_reason": "涉及企业。",
+    }  # fmt: skip
+
+    enter("zhou").post("/desk/enter/", typed(cast, **more))
+
+    case = Case.objects.get()
+    assert (case.basis, case.origin, case.motion_no) == ("inspection", "motion", "议案第3号")
+    page = enter("zhou").get(f"/desk/cases/{case.pk}/").content.decode()
+    shown = ("管网错接。", "市住建局", "视察", "请面谈", "议案第3号", "涉及企业。")
+    assert [word for word in shown if word not in page] == []
+
+
 def test_s09_the_scan_is_kept_with_the_case(cast: Cast, enter: Enter) -> None:
     typing = typed(cast, scan="", paper=[browser_file("李敏签名页.pdf")])
 

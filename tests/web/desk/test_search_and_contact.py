@@ -72,4 +72,9 @@ def test_a_name_kept_back_keeps_its_telephone_back(
     Case.objects.filter(pk=case.pk).update(confidential=True)
 
     assert telephone not in enter("chen").post(f"/desk/cases/{case.pk}/contact/").content.decode()
-    assert telephone in enter("zhou").post(f"/desk/cases/{case.pk}/contact/").content.decode()
+    zhou = enter("zhou")
+    assert telephone not in zhou.post(f"/desk/cases/{case.pk}/contact/").content.decode()
+    page = zhou.post(f"/desk/cases/{case.pk}/name/", {"reason": "代为联系。"}, follow=True)
+    assert "李敏" in page.content.decode()
+    assert "代为联系。" in page.content.decode()
+    assert telephone in zhou.post(f"/desk/cases/{case.pk}/contact/").content.decode()

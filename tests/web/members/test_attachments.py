@@ -83,3 +83,29 @@ def test_files_chosen_while_boxes_are_added_are_asked_for_again(enter: Enter) ->
 
     assert status == 200
     assert "Choose them again" in page
+
+
+def test_s59_an_attachment_that_tells_the_name_kept_back_is_said(enter: Enter) -> None:
+    li = enter("li")
+    told, plain = (
+        p.browser_file("材料.docx", p.word("联系人:李敏")),
+        p.browser_file("照片.png", p.png()),
+    )
+    data = {**TYPED, "do": "save", "confidential": "on", "attachments": [told, plain]}
+
+    page = li.post(NEW, data, follow=True).content.decode()
+
+    assert "Your name stands in 材料.docx" in page
+    assert "照片.png, in the text" not in page
+
+
+def test_files_are_saved_before_remarks_are_shown(enter: Enter) -> None:
+    li = enter("li")
+    two = {"title": "关于修桥以及关于植树的建议", "do": "submit"}
+
+    answer = li.post(NEW, {**TYPED, **two, "attachments": [p.browser_file("一.pdf")]}, follow=True)
+
+    assert "saved, not submitted" in answer.content.decode()
+    assert "several matters" in answer.content.decode()
+    assert only_case().state == "draft"
+    assert [file.name for file in only_case().dossier.files] == ["一.pdf"]

@@ -17,6 +17,7 @@ from jianyan.cases.models import Case
 from jianyan.cases.naming import named
 from jianyan.cases.opening import Draft
 from jianyan.cases.refusal import Refused
+from jianyan.cases.states import Origin
 from jianyan.people.models import Office, Proposer, Session, Unit
 
 # what stands in the body for a value of the domain, and how it is found
@@ -143,13 +144,16 @@ def draft_of(body: DraftIn) -> Draft:
     for pk in (body.lead, *body.cosigners):
         if pk not in people:
             raise Refused("proposer_unknown", proposer=pk)
-    plain = body.dict(exclude={"office", "session", "lead", "cosigners", "points"})
+    apart = {"office", "session", "lead", "cosigners", "points", "passed"}
+    plain = body.dict(exclude=apart)
     return Draft(
         office=office,
         session=session,
         lead=people[body.lead],
         cosigners=tuple(people[pk] for pk in body.cosigners),
         points=tuple(body.points),
+        passed=tuple(body.passed),
+        origin=Origin.MOTION if body.motion_no else Origin.DIRECT,
         channel="api",
         **plain,
     )

@@ -30,6 +30,10 @@ from jianyan.people.rights import Actor
 from jianyan.rules.wording import sentence
 
 PAGE = 100
+# what was said beside the text when the case was raised
+_RAISED = (
+    "period", "wished_units", "wished_co", "basis", "origin", "motion_no", "reply_wanted",
+)  # fmt: skip
 # columns that hold the number of a text, not of a part
 _WORDED = {
     "scope_no", "return_reason_no", "co_opinion_no", "body_no", "words_no", "last_report_no",
@@ -94,9 +98,13 @@ def whole(case_id: int, by: By) -> CaseOut:
     view = sight(by.actor, dossier.case, by.on)
     texts = _texts(dossier, view)
     line = _line(Case.objects.select_related("office", "session").get(pk=case_id))
+    case = dossier.case
+    plain = {name: getattr(case, name) for name in _RAISED}
     return CaseOut(
         **line.dict(),
-        situation=texts.get(dossier.case.situation_no or 0, ""),
+        **plain,
+        situation=texts.get(case.situation_no or 0, ""),
+        analysis=texts.get(case.analysis_no or 0, ""),
         points=[PointOut(no=p.no, text=texts.get(p.words_no, "")) for p in dossier.points],
         proposers=_names(dossier, view),
         parts=[_part(part, view, by, texts) for part in parts_seen(dossier, view)],
@@ -120,7 +128,11 @@ def _names(dossier: Dossier, view: Sight) -> list[str]:
 
 def _texts(dossier: Dossier, view: Sight) -> dict[int, str]:
     """The bodies of the texts that the seen parts name, in one query."""
-    wanted = {dossier.case.situation_no, *(p.words_no for p in dossier.points)}
+    wanted = {
+        dossier.case.situation_no,
+        dossier.case.analysis_no,
+        *(p.words_no for p in dossier.points),
+    }
     for part in parts_seen(dossier, view):
         wanted |= {value for name, value in _facts(part, view).items() if name in _WORDED}
     rows = Text.objects.filter(case_id=dossier.case.pk, no__in=[n for n in wanted if n])

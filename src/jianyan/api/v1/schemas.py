@@ -1,10 +1,12 @@
 """What the API takes and gives: plain values, keys instead of row ids."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from ninja import Schema
 from pydantic import Base64Bytes
+
+from jianyan.cases.states import Basis
 
 
 class PointOut(Schema):
@@ -75,6 +77,14 @@ class CaseOut(CaseLine):
     """One case as the caller may see it."""
 
     situation: str
+    analysis: str = ""
+    period: str = ""
+    wished_units: str = ""
+    wished_co: str = ""
+    basis: str = ""
+    origin: str = "direct"
+    motion_no: str = ""
+    reply_wanted: bool = True
     points: list[PointOut]
     proposers: list[str]
     parts: list[PartOut]
@@ -148,6 +158,15 @@ class DraftIn(Schema):
     publish_consent: bool = True
     confidential: bool = False
     external_id: str = ""
+    analysis: str = ""
+    wished_co: str = ""
+    basis: Basis | Literal[""] = ""
+    no_publish_reason: str = ""
+    contact_wish: str = ""
+    reply_wanted: bool = True
+    allow_co_sign: bool = False
+    motion_no: str = ""
+    passed: list[str] = []
 
 
 class ProposedOut(Schema):

@@ -53,6 +53,12 @@ def examined(file: Upload) -> Examined:
     return Examined(_named(file.name, found.ending), found.media)
 
 
+def speaks_of(file: Upload, name: str) -> bool:
+    """Whether a file tells a name: in what it is called, in its properties (author, last saved by), in
+    its words. What a scan shows is not read."""
+    return any(name in text for text in (file.name, *_look(file.content).texts))
+
+
 def _look(content: bytes) -> Found:
     if content.startswith(PROGRAMS):
         raise Refused("file_active")

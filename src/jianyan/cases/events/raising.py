@@ -40,6 +40,9 @@ class Drafted:
     origin: str = "direct"
     motion_no: str = ""
     asked_until: date | None = None  # co-signers are asked again until this day: the text changed
+    hints_passed: tuple[
+        str, ...
+    ] = ()  # words that hint at secrets; the writer said they touch none
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from jianyan.cases.models.handling import (
 from jianyan.cases.models.meeting import AssignmentMeeting, LineState, MeetingLine
 from jianyan.cases.models.rating import ClassChange, FurtherRating, Meeting, Vote
 from jianyan.cases.models.series import Checkpoint, Series
-from jianyan.cases.models.trace import RatingTrace
+from jianyan.cases.models.trace import NameReading, RatingTrace
 
 # every table that the journal rebuilds, in the order in which rows may refer to each other
 PARTS: tuple[type[Part], ...] = (
@@ -93,6 +93,7 @@ __all__ = [
     "LineState",
     "Meeting",
     "MeetingLine",
+    "NameReading",
     "Part",
     "Point",
     "ProposedShare",

@@ -1,11 +1,11 @@
-"""评价痕迹 — a salted hash of the device behind a rating of full marks without a word; no line of the journal."""
+"""痕迹 — beside the journal: devices behind ratings without a word, and who looked up a name kept back."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from jianyan.cases.models.case import Case
-from jianyan.people.models import Proposer
+from jianyan.people.models import Proposer, User
 
 
 class RatingTrace(models.Model):
@@ -19,3 +19,16 @@ class RatingTrace(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["device", "minute"], name="trace_by_device")]
+
+
+class NameReading(models.Model):
+    """查看姓名: somebody of the receiving office looked up a name that is kept back (S59). Never changed."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=200)
+    on = models.DateField()  # until the end of this day the name stays shown to this person
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "user", "on"], name="name_reading_by_case")]

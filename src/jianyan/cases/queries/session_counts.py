@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from jianyan.cases.models import Case
-from jianyan.cases.states import CaseState, Period
+from jianyan.cases.states import CaseState, Origin, Period
 from jianyan.people.models import Session
 
 _IN_REVIEW = (CaseState.SUBMITTED, CaseState.IN_REVIEW)
@@ -27,6 +27,7 @@ class SessionCounts:
     withdrawn: int
     intersession: int
     fast: int
+    from_motions: int
 
 
 def session_counts(session: Session, today: date) -> SessionCounts:
@@ -44,6 +45,7 @@ def session_counts(session: Session, today: date) -> SessionCounts:
         withdrawn=Count("pk", filter=Q(state=CaseState.WITHDRAWN)),
         intersession=Count("pk", filter=Q(period=Period.INTERSESSION)),
         fast=Count("pk", filter=Q(is_fast=True)),
+        from_motions=Count("pk", filter=Q(origin=Origin.MOTION)),
     )
     apart = ("in_review", "returned", "merged", "refused", "withdrawn")
     filed = whole["received"] - sum(whole[name] for name in apart)

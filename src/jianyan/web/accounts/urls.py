@@ -14,6 +14,7 @@ def addresses(*, demo: bool) -> list[URLPattern]:
         path("logout/", LogoutView.as_view(), name="logout"),
         path("language/", set_language, name="set_language"),
         path("home/", views.home, name="home"),
+        path("confidential/", views.confidential, name="confidential"),
         path("posts/", posts_page.page, name="posts"),
         path("posts/choose/", posts_page.choose, name="choose_post"),
         path("posts/substitutes/", posts_page.stand_in, name="stand_in"),

@@ -43,6 +43,12 @@ class SignIn(LoginView):
 
 
 @require_GET
+def confidential(request: HttpRequest) -> HttpResponse:
+    """涉密内容怎么办: what to do with a text that this system must not hold (S08); open to everybody."""
+    return render(request, "registration/confidential.html")
+
+
+@require_GET
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
     """首页: staff to the desk, proposers to their own cases, everybody else to the portal."""

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from jianyan import doors
 from jianyan.cases import journal
 from jianyan.cases.models import Checkpoint, Line
+from jianyan.cases.unmasking import looks
 from jianyan.people.models import User
 from jianyan.people.rights import Right
 from jianyan.web.desk.views.worklist import page_number
@@ -51,6 +52,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "lines": found[:PAGE],
+        "looks": looks() if number == 1 and not any(asked.values()) else (),
         "checkpoints": list(Checkpoint.objects.order_by("-day")[:7]),
         "pager": _pager(asked, number, len(found[:PAGE]), len(found) > PAGE),
     }

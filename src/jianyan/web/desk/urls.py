@@ -22,6 +22,7 @@ from jianyan.web.desk.views import (
     machine_text,
     meetings,
     moves,
+    offline,
     outside,
     overview,
     precedents,
@@ -32,6 +33,7 @@ from jianyan.web.desk.views import (
     similar,
     split,
     units,
+    unmask,
     worklist,
 )
 
@@ -65,6 +67,7 @@ urlpatterns = [
     path("contacts/<int:proposer_id>/log/", contacts.log, name="log_contact"),
     path("search/", search.page, name="search"),
     path("enter/", entry.page, name="enter"),
+    path("enter/offline/", offline.page, name="offline"),
     path("intake/", intake.page, name="intake"),
     path("intake/<int:document_id>/", intake.check, name="check"),
     path("intake/<int:document_id>/aside/", intake.aside, name="aside"),
@@ -84,6 +87,7 @@ urlpatterns = [
     path("rosters/", rosters.page, name="rosters"),
     path("rosters/<slug:kind>.csv", rosters.empty_sheet, name="roster_sheet"),
     path("cases/<int:case_id>/", case.page, name="case"),
+    path("cases/<int:case_id>/name/", unmask.page, name="unmask"),
     path("cases/<int:case_id>/similar/", similar.page, name="similar"),
     path("cases/<int:case_id>/similar/<int:other>/", similar.judge, name="judge_similar"),
     path("cases/<int:case_id>/findings/", findings.page, name="findings"),

@@ -13,6 +13,8 @@ from jianyan.cases.states import Basis
 from jianyan.rules.ratings import Axis, RatingScheme
 from jianyan.web.desk.wording import is_english
 from jianyan.web.files.fields import Uploads
+from jianyan.web.hints import Hinted
+from jianyan.web.pasted import clean
 
 WISHES = (
     "no_publish_reason", "basis", "contact_wish", "for_reference", "allow_co_sign", "motion_no",
@@ -44,10 +46,10 @@ class Unmarked(forms.Form):
 
 
 class Prose(forms.CharField):
-    """Words of more than a line: line ends as one sign, whatever the browser sends."""
+    """Words of more than a line, without what a browser or Word leaves behind in them."""
 
     def to_python(self, value: Any) -> Any:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
+        return clean(super().to_python(value) or "")
 
 
 class Reason(Unmarked):
@@ -146,7 +148,7 @@ def _worded(of: Any) -> str:
     return label
 
 
-class Writing(Unmarked):
+class Writing(Unmarked, Hinted):
     """建议、提案: title, situation, numbered advice points, wishes and consent."""
 
     title = forms.CharField(

@@ -6,6 +6,9 @@ from typing import Any, Protocol
 
 from django.urls import reverse
 
+from jianyan.advice import points as advice_points
+from jianyan.cases import secrecy
+from jianyan.cases.edition import edition_of
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case, FileKind
 from jianyan.cases.occasion import occasion
@@ -14,16 +17,18 @@ from jianyan.cases.perform import read
 from jianyan.cases.queries.files import FileShown
 from jianyan.cases.refusal import Refused
 from jianyan.cases.states import Origin
-from jianyan.people.models import Proposer
+from jianyan.people.models import Office, Proposer
 from jianyan.people.rights import NOBODY, Right
+from jianyan.web import hints
 from jianyan.web.members.forms import WISHES, Writing
 from jianyan.web.members.opening import Own
+from jianyan.web.pasted import clean
 
 ROWS = 3  # boxes for advice points on an empty page
 ROWS_MOST = 40
 _KEPT = (
     "proposer", "title", "situation", "analysis", "wished_units", "wished_co", "publish_consent",
-    "confidential", *WISHES,
+    "confidential", *WISHES, *hints.NAMES,
 )  # fmt: skip
 Typed = Mapping[str, str]
 
@@ -37,7 +42,11 @@ class Manuscript(Protocol):
     keep_url: str
 
     @property
+    def saved(self) -> str: ...  # the edition of the text as it is saved
+    @property
     def files(self) -> tuple[FileShown, ...]: ...
+    def saved_words(self) -> dict[str, str]: ...
+    def office(self, data: Typed) -> Office: ...
     def case(self) -> Case | None: ...
     def form(
         self, data: Typed | None = None, files: Any = None, *, initial: Typed | None = None
@@ -58,15 +67,17 @@ class _Text:
         }
 
     def rearranged(self, typed: Typed, do: str) -> dict[str, str]:
-        """With one more box, or with one taken out and the later ones moved up."""
+        """With one more box, one taken out and the later ones moved up, or a whole text split."""
         rows = rows_of(typed)
         points = [typed.get(f"point-{no}", "") for no in range(1, rows + 1)]
+        rest = {name: typed[name] for name in _KEPT if name in typed}
         if do == "add":
             points = [*points, ""][:ROWS_MOST]
+        elif do == "split":
+            rest, points = _split(rest, points)
         else:
             gone = do.removeprefix("remove-")
             points = [p for no, p in enumerate(points, start=1) if str(no) != gone] or [""]
-        rest = {name: typed[name] for name in _KEPT if name in typed}
         return rest | _numbered(points) | {"rows": str(len(points))}
 
 
@@ -74,6 +85,15 @@ def rows_of(data: Typed) -> int:
     """How many boxes the page has."""
     given = data.get("rows", "")
     return min(int(given), ROWS_MOST) if given.isdecimal() and 0 < len(given) < 3 else ROWS
+
+
+def _split(rest: dict[str, str], points: list[str]) -> tuple[dict[str, str], list[str]]:
+    """A whole text in the first box: its advice goes to the boxes that are still empty, and new ones."""
+    found = advice_points.split(clean(rest.get("situation", "")))
+    said = [point for point in points if point.strip()]
+    if not found.points or len(said) + len(found.points) > ROWS_MOST:
+        return rest, points
+    return {**rest, "situation": found.situation}, [*said, *(one.text for one in found.points)]
 
 
 def _numbered(points: list[str]) -> dict[str, str]:
@@ -84,6 +104,7 @@ class Fresh(_Text):
     """A text not yet begun."""
 
     key = "new"
+    saved = ""
     asks_again = False
     files: tuple[FileShown, ...] = ()
 
@@ -94,6 +115,9 @@ class Fresh(_Text):
 
     def case(self) -> Case | None:
         return None
+
+    def saved_words(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def places(self) -> list[Proposer]:
@@ -107,9 +131,15 @@ class Fresh(_Text):
         choices = [(str(p.pk), f"{p.office.name}({p.name}{p.title})") for p in self.places]
         return Writing(choices, rows_of(data or initial or {}), data, files, initial=initial)
 
+    def _lead(self, data: Typed) -> Proposer:
+        chosen = data.get("proposer")
+        return next((p for p in self.places if str(p.pk) == chosen), None) or self.places[0]
+
+    def office(self, data: Typed) -> Office:
+        return self._lead(data).office
+
     def draft(self, form: Writing) -> Draft:
-        chosen = form.cleaned_data.get("proposer")
-        lead = next((p for p in self.places if str(p.pk) == chosen), None) or self.places[0]
+        lead = self._lead(form.cleaned_data)
         found = occasion(lead.office, self.by.on)
         if found is None:
             raise Refused("no_session", office=lead.office.name)
@@ -145,25 +175,35 @@ class Existing(_Text):
         return tuple(f for f in self.mine.case.files if f.kind == FileKind.ATTACHMENT)
 
     @cached_property
+    def saved(self) -> str:
+        return edition_of(self._case)
+
+    @cached_property
     def _case(self) -> Case:
         return read(self.mine.case.id).case
 
     def case(self) -> Case | None:
         return self._case
 
+    def office(self, data: Typed) -> Office:
+        return self._case.office
+
     def form(
         self, data: Typed | None = None, files: Any = None, *, initial: Typed | None = None
     ) -> Writing:
         """What is bound is compared with the case itself, not with unsaved words."""
-        saved = self._saved()
+        saved = self.saved_words()
         return Writing(
             [], rows_of(data or initial or saved), data, files, initial=initial or saved
         )
 
-    def _saved(self) -> dict[str, str]:
+    def saved_words(self) -> dict[str, str]:
+        """What hints at secrets in it was looked at before it was saved."""
         case = self.mine.case
         points = [point.text for point in case.points]
+        found = secrecy.hints(case.title, case.situation, case.analysis, *points)
         return {
+            **({"passed": hints.BETWEEN.join(found), "looked_through": "on"} if found else {}),
             "title": case.title,
             "situation": case.situation,
             "analysis": case.analysis,
@@ -202,6 +242,7 @@ def _words(form: Writing) -> dict[str, Any]:
     return {
         "title": said["title"],
         "situation": said["situation"],
+        "passed": hints.passed(form.data),
         "points": form.points(),
         "wished_units": said["wished_units"],
         "publish_consent": said["publish_consent"] == "yes",

@@ -6,10 +6,13 @@ from jianyan.cases.contents import Upload
 from jianyan.cases.events import FilesAttached
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case, FileKind
+from jianyan.cases.opening import OFFLINE
 from jianyan.cases.refusal import Refused
 
 
 def attach_paper(case: Case, by: By, *, files: Sequence[Upload]) -> FilesAttached:
+    if case.channel == OFFLINE:
+        raise Refused("offline_has_text")
     if not files:
         raise Refused("file_missing")
     return FilesAttached(tuple(case.dossier.attach(FileKind.SIGNED_PAPER, one) for one in files))

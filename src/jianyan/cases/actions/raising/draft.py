@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from jianyan.cases.cosigning import digest_of
+from jianyan.cases.edition import edition_of
 from jianyan.cases.events import Drafted
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case
@@ -15,10 +16,15 @@ from jianyan.people.models import Proposer
 ASKED_AGAIN = timedelta(days=7)  # where the day that the lead set is over
 
 
-def draft(case: Case, by: By, *, text: Draft) -> Drafted:
-    """Others signed it, or were asked to: with the text as it was they stay, else they are asked again (S01)."""
+def draft(case: Case, by: By, *, text: Draft, seen: str = "") -> Drafted:
+    """Others signed it, or were asked to: with the text as it was they stay, else they are asked again (S01).
+
+    `seen`: the edition that the writer had open; what another device saved since is not written over.
+    """
     if lead_of(case) not in by.actor.proposers:
         raise Refused("lead_writes")
+    if seen and seen != edition_of(case):
+        raise Refused("changed_elsewhere")
     if text.office.pk != case.office_id:
         raise Refused("office_fixed")
     if not text.title.strip():

@@ -6,6 +6,7 @@ from jianyan.cases import cosigning, limits, warnings
 from jianyan.cases.events import Submitted
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case, FileKind, Signatory
+from jianyan.cases.opening import OFFLINE
 from jianyan.cases.refusal import Refused
 from jianyan.cases.scope import lead_of
 from jianyan.cases.states import Period
@@ -15,13 +16,17 @@ from jianyan.people.proposers import ProposerKind
 # which bodies seal, and for which a convener signs, during the session only (domain.md 3.1)
 SEALING = {ProposerKind.PARTY, ProposerKind.ORGANISATION, ProposerKind.SPECIAL_COMMITTEE}
 SIGNING = {ProposerKind.SECTOR, ProposerKind.MEMBER_GROUP, ProposerKind.DELEGATION}
-_BROUGHT = {"paper", "import"}  # the office holds the paper, or the catalogue it came with
+_BROUGHT = {
+    "paper",
+    "import",
+    OFFLINE,
+}  # the office holds the paper, or the catalogue it came with
 
 
 def submit(case: Case, by: By, *, reason: str = "") -> Submitted:
     if lead_of(case) not in by.actor.proposers:
         raise Refused("lead_writes")
-    if not case.dossier.points:
+    if not case.dossier.points and case.channel != OFFLINE:
         raise Refused("points_missing")
     overrides, words = warnings.answer(case, tuple(_lacking(case)), reason)
     signed = {one.proposer_id for one in case.dossier.signatories}

@@ -4,6 +4,7 @@ from jianyan.cases import reviewing, warnings
 from jianyan.cases.events import Filed
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case
+from jianyan.cases.opening import OFFLINE
 from jianyan.cases.refusal import Refused
 from jianyan.cases.states import Period
 from jianyan.rules import numbering, packs
@@ -14,7 +15,7 @@ def file(case: Case, by: By, *, category: str = "", number: str = "", reason: st
 
     Opinions of the stage in hand that are still out warn: the responsible one concludes.
     """
-    if not case.dossier.points:
+    if not case.dossier.points and case.channel != OFFLINE:
         raise Refused("points_missing")
     out = ["opinions_outstanding"] if reviewing.outstanding(case.dossier) else []
     passed = warnings.answer(case, out, reason)

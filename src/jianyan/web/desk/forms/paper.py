@@ -11,24 +11,26 @@ from django.utils.translation import gettext_lazy as _
 
 from jianyan import doors
 from jianyan.advice import points as advice_points
+from jianyan.cases import secrecy
 from jianyan.cases.facts import By
 from jianyan.cases.opening import Draft
 from jianyan.cases.refusal import Refused
 from jianyan.cases.secrecy import marked
-from jianyan.cases.states import Period
+from jianyan.cases.states import Basis, Origin, Period
 from jianyan.people.models import Office, Proposer, Session
 from jianyan.people.rights import Reach, Right
 from jianyan.web.desk import wording
 from jianyan.web.desk.class_hint import class_hint
 from jianyan.web.desk.forms.base import MoveForm, across, long, say_what_is_empty, words
 from jianyan.web.files.fields import Uploads
+from jianyan.web.hints import BETWEEN, Hinted, passed
 
 LISTED = 600  # names offered while typing; a nation has thousands
 _BETWEEN = re.compile(r"[、,,;;\n]+")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
-class PaperFields(forms.Form):
+class PaperFields(Hinted):
     """What stands on the paper, in the proposer's own words."""
 
     lead = forms.CharField(
@@ -46,6 +48,7 @@ class PaperFields(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=150)
     text = words(_("Text as it stands on the paper"), required=False, rows=12, hint=_("Copy it whole. “Split” finds situation and advice points in it."))  # fmt: skip
     situation = words(_("Situation"), required=False, rows=6)
+    analysis = words(_("Analysis"), required=False, rows=4)
     points = forms.CharField(
         label=_("Advice, point by point"),
         required=False,
@@ -55,7 +58,15 @@ class PaperFields(forms.Form):
     period = forms.ChoiceField(label=_("When raised"), choices=Period.choices, widget=across())
     category = forms.CharField(label=_("Category"), required=False, max_length=60)
     wished_units = forms.CharField(label=_("Unit wished for"), required=False, max_length=300)
+    wished_co = forms.CharField(label=_("Co-handling unit wished for"), required=False, max_length=300)  # fmt: skip
+    basis = forms.ChoiceField(label=_("How it came about"), choices=[("", _("not said")), *Basis.choices], required=False)  # fmt: skip
+    contact_wish = forms.CharField(label=_("How and when to be reached"), required=False, max_length=200)  # fmt: skip
+    for_reference = forms.BooleanField(label=_("For reference; no written reply needed"), required=False)  # fmt: skip
+    motion_no = forms.CharField(
+        label=_("Turned from a motion, no."), required=False, max_length=40
+    )
     publish_consent = forms.BooleanField(label=_("The proposer agrees to publication in full"), required=False)  # fmt: skip
+    no_publish_reason = forms.CharField(label=_("Why it is not to be published"), required=False, max_length=300)  # fmt: skip
     confidential = forms.BooleanField(label=_("The name is to be kept back from the units"), required=False)  # fmt: skip
     scan = forms.CharField(
         label=_("Where the signed paper is kept"),
@@ -94,6 +105,15 @@ class PaperFields(forms.Form):
             wished_units=typed["wished_units"],
             publish_consent=typed["publish_consent"],
             confidential=typed["confidential"],
+            analysis=typed["analysis"],
+            wished_co=typed["wished_co"],
+            basis=typed["basis"],
+            contact_wish=typed["contact_wish"],
+            reply_wanted=not typed["for_reference"],
+            motion_no=typed["motion_no"],
+            origin=Origin.MOTION if typed["motion_no"] else Origin.DIRECT,
+            no_publish_reason=typed["no_publish_reason"],
+            passed=passed(self.data),
             channel="paper",
             scan=typed["scan"],
         )
@@ -185,13 +205,28 @@ class Correct(MoveForm, PaperFields):
         case, people = found.case, found.dossier.signatories
         names = [found.proposer(one.proposer_id) for one in people]
         points = [found.said(point.words_no) for point in found.dossier.points]
+        hinted = secrecy.hints(
+            case.title,
+            found.said(case.original_no),
+            found.said(case.situation_no),
+            found.said(case.analysis_no),
+            *points,
+        )
         return {
+            **({"passed": BETWEEN.join(hinted), "looked_through": "on"} if hinted else {}),
             "lead": names[0] if names else "",
             "cosigners": "、".join(names[1:]),
             "title": case.title,
             "text": found.said(case.original_no),
             "situation": found.said(case.situation_no),
+            "analysis": found.said(case.analysis_no),
             "points": "\n\n".join(points),
+            "wished_co": case.wished_co,
+            "basis": case.basis,
+            "contact_wish": found.said(case.contact_wish_no),
+            "for_reference": not case.reply_wanted,
+            "motion_no": case.motion_no,
+            "no_publish_reason": found.said(case.no_publish_no),
             "period": case.period,
             "category": case.category,
             "wished_units": case.wished_units,

@@ -29,6 +29,7 @@ from jianyan.rules import wording as rules_wording
 from jianyan.web.desk import wording
 from jianyan.web.desk.frame import frame, staff, watermark
 from jianyan.web.desk.views import worklist
+from jianyan.web.desk.views.unmask import kept_back
 from jianyan.web.desk.wording import ClockSaid, Said, Words
 
 _ADOPTED = {Adopted.FULL: "done", Adopted.PARTIAL: "done", Adopted.ALREADY: "working"}
@@ -75,11 +76,13 @@ class Promise:
 @staff
 @require_safe
 def page(request: HttpRequest, case_id: int) -> HttpResponse:
-    sheet = case_page(by=doors.by(request), case_id=case_id)
+    by = doors.by(request)
+    sheet = case_page(by=by, case_id=case_id)
     if sheet is None:
         raise Http404
     clocks = clocks_of(sheet.id, doors.today(), kept_back=sheet.kept_back)
     context = {
+        **kept_back(by, sheet),
         "case": sheet,
         "title": sheet.title,
         "trail": trail(sheet),

@@ -1,4 +1,4 @@
-// Keys, menus, type size, unsaved words, copying and the errors of htmx. Every page works without this file.
+// Keys, menus, type size, copying and the errors of htmx; what is typed and not saved: unsaved.js. Every page works without this file.
 "use strict";
 (() => {
   const words = document.getElementById("words")?.dataset ?? {};
@@ -103,91 +103,28 @@
     note.textContent = (left < 0 ? words.over : words.left ?? "").replace("{n}", Math.abs(left));
   }
 
-  // 未保存: a guarded form warns before its words are lost
-  const dirty = new Set();
-  window.addEventListener("beforeunload", (event) => {
-    if ([...dirty].some((form) => form.isConnected)) { event.preventDefault(); event.returnValue = words.leave; }
-  });
-
-  // 自动保存: data-autosave is the address; the answer 204 or 2xx means saved. Marked text goes nowhere.
-  const mark = /(绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊]/;
-  const timers = new WeakMap();
-  const keyOf = (form) => `jianyan-draft:${form.dataset.owner ?? ""}:${form.dataset.autosave}`;
-  const fieldsOf = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
-  const wordsOf = (form) => { // files go when the form is sent, not while somebody types
-    const body = new FormData(form);
-    for (const [name, value] of [...body]) if (typeof value !== "string") body.delete(name);
-    return body;
-  };
-  const isMarked = (form) => fieldsOf(form).some(([, value]) => mark.test(value));
-  function note(form, state, sentence) {
-    const line = form.querySelector("[data-saved]");
-    if (line) { line.dataset.state = state; line.textContent = sentence; }
-  }
-  function forget(form) { try { localStorage.removeItem(keyOf(form)); } catch { /* nothing was kept */ } }
-  async function save(form) {
-    if (isMarked(form)) {
-      forget(form);
-      note(form, "refused", words.marked);
-      return;
-    }
-    const now = new Date();
-    try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body: wordsOf(form), headers: { "X-Autosave": "1" } });
-      if (answer.status === 422) { note(form, "refused", (await answer.text()).slice(0, 300)); return; }
-      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-      forget(form);
-      dirty.delete(form);
-      note(form, "saved", (words.saved ?? "").replace("{time}", now.toTimeString().slice(0, 5)));
-    } catch {
-      try { localStorage.setItem(keyOf(form), JSON.stringify(fieldsOf(form))); } catch { return; }
-      note(form, "kept", words.kept);
-    }
-  }
-  function restore(form) {
-    let kept = null;
-    try { kept = JSON.parse(localStorage.getItem(keyOf(form))); } catch { /* unreadable: leave the form as it is */ }
-    if (!Array.isArray(kept)) return;
-    for (const [name, value] of kept) {
-      const field = form.elements[name];
-      if (field && "value" in field && field.type !== "hidden") field.value = value;
-    }
-    note(form, "kept", words.restored);
-    dirty.add(form);
-  }
-  document.addEventListener("input", (event) => {
-    all("[data-count-for]").filter((one) => one.dataset.countFor === event.target.id).forEach(count);
-    const form = event.target.form;
-    if (form?.matches("[data-guard], [data-autosave]")) dirty.add(form);
-    if (!form?.dataset.autosave) return;
-    clearTimeout(timers.get(form));
-    timers.set(form, setTimeout(() => save(form), 1500));
-  });
-  // in the capture phase, so that marked text is stopped before htmx or the browser sends it
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (form.matches("[data-guard], [data-autosave]") && isMarked(form)) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      forget(form);
-      note(form, "refused", words.marked);
-      say(words.marked);
-      return;
-    }
-    dirty.delete(form);
-    clearTimeout(timers.get(form));
-    if (form.dataset.autosave && navigator.onLine) forget(form);
-  }, true);
-  window.addEventListener("online", () => all("form[data-autosave]").filter((form) => dirty.has(form)).forEach(save));
-
   // htmx: a refusal (422) comes back as the form itself; what cannot be answered is said
   document.addEventListener("htmx:responseError", (event) => say(event.detail.xhr.status === 403 ? words.denied : words.failed));
   document.addEventListener("htmx:sendError", () => say(words.failed));
   document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
 
+  document.addEventListener("jianyan:say", (event) => say(event.detail));
+  // the whole text against the local limit, without spaces and line ends
+  function countAll(note) {
+    const boxes = all("[name=situation], [name=analysis], [name^='point-']", note.closest("form"));
+    const left = Number(note.dataset.most) - boxes.reduce((sum, box) => sum + [...box.value.replace(/\s/gu, "")].length, 0);
+    note.classList.toggle("is-over", left < 0);
+    note.textContent = (left < 0 ? words.over : words.left ?? "").replace("{n}", Math.abs(left));
+  }
+  document.addEventListener("jianyan:count", () => { all("[data-count-for]").forEach(count); all("[data-count-all]").forEach(countAll); });
+  document.addEventListener("input", (event) => {
+    all("[data-count-for]").filter((one) => one.dataset.countFor === event.target.id).forEach(count);
+    all("[data-count-all]", event.target.form ?? document.createElement("form")).forEach(countAll);
+  });
+
   function ready(root) {
     all("[data-count-for]", root).forEach(count);
-    all("form[data-autosave]", root).forEach(restore);
+    all("[data-count-all]", root).forEach(countAll);
     const summary = root.querySelector?.("[data-focus]");
     if (summary) summary.focus();
     showTypeSize();
