@@ -4,7 +4,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.rights.addresses import OF_MOVES, Ask, asks, routes
+from tests.rights.addresses import OF_MOVES, Ask, asks
+from tests.rights.routes import routes
 from tests.rights.town import Town
 
 ROOMS = ("desk", "members", "portal", "api-1", "")

@@ -271,7 +271,6 @@ PACK = {
     "reply_to": Key(one_of(REPLY_TO)),
     "reply_to_by": Key(named(one_of(REPLY_TO))),
     "text_most": Key(count),
-    "co_sign_freely": Key(yes_no),
     "contact_first": Key(yes_no),
     "co_opinion_returns": Key(count),
     "plan_required": Key(one_of(("none", "key", "all"))),

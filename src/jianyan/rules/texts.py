@@ -60,9 +60,6 @@ class Pack:
     reply_to: str = "each"
     reply_to_by: dict[str, str] = field(default_factory=dict)  # another way for one kind of author
     text_most: int = 0  # characters of a text; 0: the rule states none
-    co_sign_freely: bool = (
-        True  # colleagues may sign along of their own accord where the lead allows it
-    )
     contact_first: bool = False
     co_opinion_returns: int = 1  # how often the lead may send a co-opinion back
     plan_required: str = "key"  # for which cases a handling plan is asked: none, key, all
