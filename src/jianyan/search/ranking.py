@@ -5,14 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from django.db import connection
 
 from jianyan.search.models import Entry, Frequency
 from jianyan.search.segmentation import terms
 
-CANDIDATES = 2_000
+CANDIDATES = 1_200  # that hold any of the terms; as many again that hold all
 MOST_TERMS = 40  # of as many candidates; a longer text asks fewer texts about more terms
 LONGEST_TERMS = 160
+TOGETHER = 12  # terms that a candidate may be asked to hold all at once
 K1, B = 1.2, 0.6
 # How much a word counts by where it stands; PostgreSQL keeps the place as a letter with each term.
 WEIGHTS = {"A": 1.0, "B": 0.6, "C": 0.35, "D": 0.25}  # title, points, situation, reply
@@ -30,11 +32,22 @@ SELECT (SELECT count(*) FROM {entries}),
 # For a single term ts_rank_cd is the sum of the weights of its places (each place is a cover of
 # its own); the join with nothing unpacks the terms once for a row instead of once for a term.
 _MATCH = """
+WITH candidate AS MATERIALIZED ({picked})
 SELECT case_id, length,
-  (SELECT array_agg(ts_rank_cd(%s::float4[], terms, q) ORDER BY i)
+  (SELECT array_agg(ts_rank_cd(%s::float4[], t.terms, q) ORDER BY i)
    FROM unnest(%s::tsquery[]) WITH ORDINALITY AS wanted(q, i))
-FROM (SELECT case_id, length, terms || ''::tsvector AS terms FROM {entries}
-      WHERE terms @@ %s::tsquery {must} {only} LIMIT %s OFFSET 0) AS candidate
+FROM (SELECT case_id, length, terms || ''::tsvector AS terms
+      FROM {entries} JOIN candidate USING (case_id) OFFSET 0) AS t
+"""
+# The newest first: where a word stands in more texts than are looked at, the old ones are left out.
+# Each OFFSET 0 keeps what stands outside from changing the plan inside: read in the order of the
+# key, every text would be unpacked; joined before it is sorted, sight would be asked of all.
+_PICK = """
+(SELECT case_id FROM (
+   SELECT case_id FROM (
+     SELECT case_id FROM {entries} WHERE terms @@ %s::tsquery {must} OFFSET 0) AS met
+   ORDER BY case_id DESC OFFSET 0) AS newest
+ WHERE true {only} LIMIT %s)
 """
 _PUT = """
 INSERT INTO {entries} (case_id, terms, length)
@@ -129,18 +142,35 @@ def rank(
         rarest = sorted(wanted, key=lambda term: common.get(term, 1))[:LONGEST_TERMS]
         most = CANDIDATES * MOST_TERMS // max(len(rarest), MOST_TERMS)
         asked = [_lexeme(term) for term in rarest]
-        any_of = " | ".join(_lexeme(term) for term in _first(rarest, common, most))
+        pick = corpus.sql(_PICK, only=statement, must="AND terms @@ %s::tsquery" if must else "")
+        met = [must] if must else []
+        picked = [
+            (pick, [wanted_of, *met, *params, most])
+            for wanted_of in dict.fromkeys(
+                (_all_of(rarest, common), _any_of(rarest, common, most))
+            )
+        ]
+        values = [value for _, said in picked for value in said]
         weights = [WEIGHTS[letter] for letter in "DCBA"]
-        met = "AND terms @@ %s::tsquery" if must else ""
-        values = [weights, asked, any_of, *([must] if must else []), *params, most]
-        cursor.execute(corpus.sql(_MATCH, only=statement, must=met), values)
+        match = corpus.sql(_MATCH, picked=" UNION ".join(one for one, _ in picked))
+        cursor.execute(match, [*values, weights, asked])
         rows = cursor.fetchall()
     rarity = [_rarity(common.get(term, 1), texts) for term in rarest]
-    return Ranked(tuple(_scored(rows, rarity, mean)), len(rows) == most)
+    return Ranked(tuple(_scored(rows, rarity, mean)), len(rows) >= most)
 
 
 def _lexeme(term: str) -> str:
     return f"'{term}':*" if len(term) == 1 else f"'{term}'"
+
+
+def _all_of(rarest: Sequence[str], common: Mapping[str, int]) -> str:
+    """Every term that more than one text holds, as far as so many can stand together."""
+    known = [term for term in rarest if term in common or len(term) == 1]
+    return " & ".join(_lexeme(term) for term in (known or rarest)[:TOGETHER])
+
+
+def _any_of(rarest: Sequence[str], common: Mapping[str, int], most: int) -> str:
+    return " | ".join(_lexeme(term) for term in _first(rarest, common, most))
 
 
 def _first(rarest: Sequence[str], common: Mapping[str, int], most: int) -> Iterable[str]:
@@ -164,15 +194,16 @@ def _scored(
 
     What no text says at all was not asked of these texts.
     """
-    said = [any(weights) for weights in zip(*(row[2] for row in rows), strict=True)]
-    asked = sum(r for r, is_said in zip(rarity, said, strict=False) if is_said)
-    found = []
-    for case_id, length, weights in rows:
-        norm = K1 * (1 - B + B * length / mean)
-        counts = [weight / UNIT for weight in weights]
-        score = sum(r * n * (K1 + 1) / (n + norm) for r, n in zip(rarity, counts, strict=True))
-        held = sum(r for r, n in zip(rarity, counts, strict=True) if n)
-        found.append((held / asked, score, case_id))
-    enough = MOST_OF_IT if any(held >= MOST_OF_IT for held, _, _ in found) else SOME_OF_IT
-    kept = [(case_id, score) for held, score, case_id in found if held >= enough]
-    return sorted(kept, key=lambda one: (-one[1], one[0]))
+    if not rows:
+        return []
+    ids = np.array([row[0] for row in rows])
+    lengths = np.array([row[1] for row in rows], np.float64)
+    counts = np.array([row[2] for row in rows], np.float64) / UNIT
+    rare = np.array(rarity)
+    asked = float(rare[counts.any(axis=0)].sum())
+    norms = K1 * (1 - B + B * lengths / mean)
+    scores = (rare * counts * (K1 + 1) / (counts + norms[:, None])).sum(axis=1)
+    held = ((counts > 0) * rare).sum(axis=1) / (asked or 1.0)
+    enough = MOST_OF_IT if (held >= MOST_OF_IT).any() else SOME_OF_IT
+    order = np.lexsort((ids, -scores))
+    return [(int(ids[at]), float(scores[at])) for at in order if held[at] >= enough]
