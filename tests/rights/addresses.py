@@ -11,6 +11,7 @@ SIGNED_IN = (*STAFF, *MEMBERS, *OUTSIDE)
 # offices, hubs and committees; units and delegations count nothing
 COUNTING = ("zhou", "qian", "sun", "shen", "ma", "cui", "ding", "yan", "kong", "zou")
 KEEPING = ("zhou", "qian", "sun", "yan", "kong", "zou")  # directories: offices and hubs themselves
+GROUPING = ("zhou", "qian", "sun", "ding", "yan", "kong", "zou")  # offices and hubs
 KEYING = ("zhou", "qian", "kong")
 DELEGATIONS = {"gu", "jin"}  # they read what their proposers may, not what the desk looks up
 
@@ -103,6 +104,7 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("precedents", "precedents/")
     yield desk("deck", "review/", KEYING, no=403)
     yield from _meetings()
+    yield desk("groups", "groups/", GROUPING, no=403)
     yield desk("overview", "overview/")
     yield desk("views", "views/")
     yield desk("view", "views/999/", ())

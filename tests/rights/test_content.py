@@ -28,7 +28,7 @@ def pages(name: str) -> list[str]:
     if name in STAFF:
         found = [*found, *(f"/desk/{way}" for way in DESK)]
     if name in {"zhou", "qian"}:
-        found = [*found, "/desk/split/"]
+        found = [*found, "/desk/split/", "/desk/groups/"]
     if name == "feng":
         found += ["/audit/"]
     if name in {"qian", "sun", "cui", "kong"}:

@@ -1,6 +1,6 @@
 """可并案研究的件 — the cases of a session that say the same, in groups, by one run over all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from jianyan.cases.states import CaseState
 
 NAMED = 0.25  # the least that a shared name must be worth: alike without one is the same matter elsewhere
 WORDS = 0.33  # the least that the words must be alike: the same place in another matter is another
+TOLD_EVERY = 500
 COPY = 0.9  # so alike that no name is needed
 
 
@@ -30,24 +31,30 @@ class Group:
     score: float
 
 
-def groups_of(where: Q) -> list[Group]:
+Told = Callable[[int], None]  # how many cases are compared so far
+
+
+def groups_of(where: Q, told: Told = lambda done: None) -> list[Group]:
     """The groups among the cases that somebody may see. Three statements."""
     sent = Case.objects.filter(where).exclude(state=CaseState.DRAFT)
     rows = CaseLikeness.objects.filter(case__in=sent.values("pk")).order_by("case_id")
     read = list(rows.values_list("case_id", "case__title", "features"))
     features = [unpacked(bytes(held)) for _, _, held in read]
-    found = groups([title for _, title, _ in read], features, kept.current())
+    found = groups([title for _, title, _ in read], features, kept.current(), told)
     return [Group(tuple(read[at][0] for at in members), score) for members, score in found]
 
 
 def groups(
-    titles: Sequence[str], features: Sequence[Features], rarity: Rarity
+    titles: Sequence[str],
+    features: Sequence[Features],
+    rarity: Rarity,
+    told: Told = lambda done: None,
 ) -> list[tuple[list[int], float]]:
     """By their numbers; the largest and most alike first. Both must say so of each other."""
     subjects = [subject(title) for title in titles]
     least = float(settings.LIKENESS["merge"])
     near: dict[tuple[int, int], float] = {}
-    for one, other, score in _alike(features, rarity, least):
+    for one, other, score in _alike(features, rarity, least, told):
         near[one, other] = score
     leader = list(range(len(features)))
     weakest: dict[int, float] = {}
@@ -62,10 +69,12 @@ def groups(
 
 
 def _alike(
-    features: Sequence[Features], rarity: Rarity, least: float
+    features: Sequence[Features], rarity: Rarity, least: float, told: Told
 ) -> Iterator[tuple[int, int, float]]:
     shelf = Shelf(features, rarity)
     for at, scores in enumerate(shelf.scores(features)):
+        if at % TOLD_EVERY == 0:
+            told(at)
         near = np.flatnonzero(scores >= least)
         if len(near) > 1:
             of: Asked = asked(features[at], rarity)

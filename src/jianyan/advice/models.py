@@ -121,3 +121,21 @@ class CaseRarity(models.Model):
     length = models.PositiveBigIntegerField()  # of all texts together
     terms = models.BinaryField()
     names = models.BinaryField()
+
+
+class GroupRun(models.Model):
+    """相近件分组: one comparison of all cases of a year with each other, as far as it has come.
+
+    The groups hold ids of cases, whoever may see them: a page shows what its reader may see.
+    """
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    cases = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    groups = models.JSONField(default=list)  # [[score, [case, …]], …], the largest first
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.done // self.cases if self.cases else 100

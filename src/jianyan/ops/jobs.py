@@ -15,6 +15,7 @@ from jianyan.advice.routing import table as advice
 from jianyan.cases import checkpoint, meeting
 from jianyan.cases.facts import By
 from jianyan.cases.refusal import Refused
+from jianyan.advice import year_groups
 from jianyan.exchange import attachments, uploads
 from jianyan.notices import hours, letters
 from jianyan.ops import ticking
@@ -56,6 +57,13 @@ def nightly_texts(timestamp: int) -> None:
     for office in Office.objects.all():  # units for cases that nobody has looked at yet
         cases = list(advice.waiting(office)[: advice.MOST])
         advice.advise(cases, office, doors.today(), doors.now())
+    year_groups.run(doors.today().year, doors.now)
+
+
+@app.task(queueing_lock="group_year", pass_context=False)
+def group_year(year: int) -> None:
+    """All cases of a year compared with each other, asked for on the desk."""
+    year_groups.run(year, doors.now)
 
 
 @app.periodic(cron="*/5 * * * *")

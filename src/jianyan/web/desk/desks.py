@@ -76,6 +76,7 @@ _SPLIT = Entry("split", _("Draft split"), "desk:split", "assign")
 _DECK = Entry("deck", _("Review"), "desk:deck", "review")
 _ASKED = Entry("asked", _("Splits to confirm"), "desk:asked", "assign")
 _PRECEDENTS = Entry("precedents", _("Precedents on units"), "desk:precedents", "search")
+_GROUPS = Entry("groups", _("Look-alike groups"), "desk:groups", "join")
 _INTAKE = Entry("intake", _("Documents that came in"), "desk:intake", "inbox")
 _INSTRUCTIONS = Entry("instructions", _("Leaders' instructions"), "desk:instructions", "letter")
 _RATINGS = Entry("ratings", _("Ratings"), "desk:ratings", "rate")
@@ -117,6 +118,7 @@ def _ways(actor: Actor) -> list[Entry]:
         (_NOTICES, True),
         (_PRECEDENTS, bool(actor.offices or actor.hubs or actor.watched)),
         (_VIEWS, True),
+        (_GROUPS, bool(actor.offices or actor.hubs)),
         (_ROSTERS, actor.holds(Right.KEEP_DIRECTORY)),
         (_ADVICE, actor.holds(Right.KEEP_DIRECTORY)),
         (_IMPORTS, actor.holds(Right.TAKE_OVER)),
