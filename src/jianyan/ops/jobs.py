@@ -11,11 +11,11 @@ from procrastinate.types import JSONValue
 
 from jianyan import doors
 from jianyan.advice import index as likeness
+from jianyan.advice import year_groups
 from jianyan.advice.routing import table as advice
 from jianyan.cases import checkpoint, meeting
 from jianyan.cases.facts import By
 from jianyan.cases.refusal import Refused
-from jianyan.advice import year_groups
 from jianyan.exchange import attachments, uploads
 from jianyan.notices import hours, letters
 from jianyan.ops import ticking
