@@ -19,10 +19,11 @@ RULES = {
     "runOnly": [
         "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
     ],
-    "rules": {"target-size": {"enabled": True}},
 }  # fmt: skip
-# what lies in a menu or a box to be opened can be read too
-OPEN = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
+# what lies in a menu or a box to be opened can be read too; an open menu lies on what is below it,
+# so that nothing is said of the size of targets then
+OPEN = "document.querySelectorAll('details').forEach(one => { one.open = !one.closest('.menu'); })"
+OPEN_MENUS = "document.querySelectorAll('.menu').forEach(one => { one.open = true; })"
 LONG = "document.documentElement.scrollHeight + 200"
 WIDE = """large => {
   document.documentElement.dataset.type = large ? 'large' : '';
@@ -33,7 +34,7 @@ WIDE = """large => {
   return (out.at(-1) || document.body).outerHTML.slice(0, 120);
 }"""
 FOUND = """rules => axe.run(document, rules).then(found => found.violations.flatMap(
-  one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`)))"""
+  one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)} (${node.any[0]?.message})`)))"""
 
 
 # what a page fetches by itself once it is shown
@@ -63,14 +64,13 @@ class Screen:
 
     def _answer(self, route: Route) -> None:
         path = route.request.url.removeprefix(SITE)
-        if (
-            "hx-request" in route.request.headers
-        ):  # what a page asks for beside itself is a page of its own
-            route.fulfill(status=204)
+        if "hx-request" in route.request.headers:
+            part = self._parts.get(path)
+            status = 204 if part is None else 200
+            route.fulfill(status=status, body=part or b"", content_type=TYPES[".html"])
             return
         if not path.startswith("/static/"):
-            body = self._parts.get(path, self._body)
-            route.fulfill(body=body, content_type="text/html; charset=utf-8")
+            route.fulfill(body=self._body, content_type=TYPES[".html"])
             return
         if path not in self._kept:
             self._kept[path] = Path(str(finders.find(path.removeprefix("/static/")))).read_bytes()
@@ -86,11 +86,12 @@ class Screen:
             if width == DESKTOP[0]:
                 self.page.goto(f"{SITE}/page/")
                 self.page.wait_for_function(ALL_THERE)
+                self.page.evaluate(OPEN_MENUS)
             else:
                 self.page.evaluate(OPEN)
                 # or the bar at the foot of the screen would lie on whatever happens to be there
                 self.page.set_viewport_size({"width": width, "height": self.page.evaluate(LONG)})
-            found += [f"{width}: {said}" for said in self._found()]
+            found += [f"{width}: {said}" for said in self._found(width == PHONE[0])]
             found += [
                 f"{width}: wider than the screen{' in large type' * large}: {wide}"
                 for large in (True, False)
@@ -98,12 +99,14 @@ class Screen:
             ]
         return list(dict.fromkeys(found))
 
-    def _found(self) -> Iterable[str]:
-        said: list[str] = self.page.evaluate(FOUND, RULES)
+    def _found(self, sizes: bool) -> Iterable[str]:
+        rules = {**RULES, "rules": {"target-size": {"enabled": sizes}}}
+        said: list[str] = self.page.evaluate(FOUND, rules)
         return said
 
 
 TYPES: dict[str, Any] = {
+    ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",

@@ -169,7 +169,7 @@ def test_a_summary_is_marked_as_made_by_a_machine_with_its_sources(
         f"/desk/cases/{case.pk}/machine-text/", {"task": "summary"}
     ).content.decode()
 
-    assert "机器生成,未经人工核对" in page
+    assert "机器生成，未经人工核对" in page
     assert "建议封堵排污口。" in page
     assert case.title in page[page.index("所依据的材料") :]
     (asked,) = server.asked
@@ -188,7 +188,7 @@ def test_a_text_that_may_be_secret_is_never_sent(
     answer = enter("qian").post(f"/desk/cases/{case.pk}/machine-text/", {"task": "summary"})
 
     assert answer.status_code == 422
-    assert "可能涉密,没有发出" in answer.content.decode()
+    assert "可能涉密，没有发出" in answer.content.decode()
     with pytest.raises(Unavailable, match="may_be_secret"):
         model_server.ask("summary", [Source("正文", "机密★10年\n内容")])
     assert not server.asked
