@@ -13,7 +13,7 @@ from jianyan.cases.models import Case, Line, Text
 from jianyan.cases.perform import perform
 from jianyan.cases.states import CaseState
 from jianyan.deadlines.models import Clock
-from jianyan.exchange import catalogue, intake
+from jianyan.exchange import catalogue
 from jianyan.exchange.intake import Intake
 from jianyan.exchange.occasion import Occasion, machine
 from jianyan.exchange.places import destination
@@ -165,9 +165,8 @@ def test_it_opens_a_session_by_term_and_number(run: Run, tmp_path: Path) -> None
 
 
 def test_an_interrupted_import_goes_on_where_it_stopped(
-    run: Run, cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, cast: Cast, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(intake, "BATCH", 10)
     path = standin.write(tmp_path / "a.csv", 30)
     to = destination("cppcc", "2019", date(2026, 3, 2))
     by = cast.by("qian")
@@ -178,7 +177,7 @@ def test_an_interrupted_import_goes_on_where_it_stopped(
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Intake(to, Occasion(machine(), by.on, by.at)).run(broken())
+        Intake(to, Occasion(machine(), by.on, by.at), batch=10).run(broken())
 
     assert Case.objects.count() == 10
     assert counts(run(path, session="2019")) == (30, 20, 0, 10, 0)

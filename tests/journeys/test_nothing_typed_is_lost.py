@@ -88,7 +88,8 @@ def test_no_connection_no_login_and_a_closed_browser(
     for name, words in (("title", BEFORE), ("situation", OFFLINE), ("point-4", "第四条。")):
         expect(page.locator(f"[name={name}]")).to_have_value(words)
     expect(page.locator("[name=publish_consent][value=no]")).to_be_checked()
-    page.wait_for_function("localStorage.length === 0")  # back on line it is on the server too
+    stands(page, "saved")  # back on line it is on the server too
+    assert page.evaluate("localStorage.length") == 0
     assert DraftBuffer.objects.get().body["point-4"] == "第四条。"
 
     context.clear_cookies(name=settings.SESSION_COOKIE_NAME)  # the login expires while one writes

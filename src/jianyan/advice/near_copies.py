@@ -41,19 +41,28 @@ def bands(text: str) -> list[int]:
 
 def passages(text: str, other: str) -> list[Shared]:
     """The passages that both hold, in the order of the first, the longest where they overlap."""
+    return compared(text, other)[0]
+
+
+def compared(text: str, other: str) -> tuple[list[Shared], float]:
+    """Those passages, and which share of the two texts stands in both, between 0 and 1."""
     said, places = aligned(text)
     there, places_there = aligned(other)
-    found = []
+    found, shared = [], 0
     for start, at, length in _runs(said, there):
         first, last = places[start], places[start + length - 1] + 1
         found.append(Shared(first, places_there[at], last - first, text[first:last]))
-    return found
+        shared += length
+    return found, _share(shared, said, there)
 
 
 def alike(text: str, other: str) -> float:
-    """Which share of the two texts stands in both, between 0 and 1."""
+    """That share alone."""
     said, there = reading(text), reading(other)
-    shared = sum(length for _, _, length in _runs(said, there))
+    return _share(sum(length for _, _, length in _runs(said, there)), said, there)
+
+
+def _share(shared: int, said: str, there: str) -> float:
     return 2 * shared / (len(said) + len(there)) if said or there else 0.0
 
 

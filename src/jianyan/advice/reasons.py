@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import rjieba
 from django.utils.translation import gettext as _
 
 from jianyan.advice import places
 from jianyan.advice.features import name_number, number
-from jianyan.advice.near_copies import Shared, alike, passages
+from jianyan.advice.near_copies import Shared, compared
 from jianyan.advice.rarity import Rarity
 from jianyan.search.segmentation import reading
 
@@ -52,21 +53,31 @@ def shortened(text: str, most: int = 60) -> str:
 def why(one: Said, other: Said, counted: Rarity) -> Why:
     """What these two share; the rarest first."""
     here, there = ("\n".join(said) for said in (one, other))
-    shared = [passage for passage in passages(one[1], other[1]) if passage.length >= QUOTED]
+    found, share = compared(one[1], other[1])
+    shared = [passage for passage in found if passage.length >= QUOTED]
     return Why(
         tuple(_names(here, there, counted))[:MOST],
-        tuple(_words(reading(here), reading(there), counted))[:MOST],
+        tuple(_words(here, reading(there), counted))[:MOST],
         tuple(sorted(shared, key=lambda passage: -passage.length)[:MOST]),
-        alike(one[1], other[1]),
+        share,
     )
+
+
+@lru_cache(maxsize=2)
+def _read(text: str) -> tuple[str, list[tuple[str, str]], list[places.Place]]:
+    """A text read, tagged and its places found: once for what is asked, whatever it is held against."""
+    said = reading(text)
+    tagged = rjieba.tag(said)
+    return said, tagged, list(places.places_in(said, tagged))
 
 
 def _names(here: str, there: str, counted: Rarity) -> Iterator[str]:
     """The longest shared run of each name, without what leads to it."""
-    said, other = reading(here), reading(there)
+    said, _tagged, mine = _read(here)
+    other = reading(there)
     theirs = {run for place in places.places(there) for run in place.runs}
     found: dict[str, float] = {}
-    for place in places.places(here):
+    for place in mine:
         shared = [run for run in place.runs if run in theirs]
         if shared:
             name = places.name(said, shared[-1])
@@ -85,7 +96,7 @@ def _words(here: str, there: str, counted: Rarity) -> Iterator[str]:
     theirs = set(rjieba.cut(there))
     rarest = float(counted.terms.max())
     shared: dict[str, float] = {}
-    for word, tag in rjieba.tag(here):
+    for word, tag in _read(here)[1]:
         if len(word) > 1 and word in theirs and tag[0] in "nvaij":
             shared[word] = float(counted.terms[number(word)])
     for word in sorted(shared, key=lambda word: -shared[word]):

@@ -131,6 +131,7 @@ _TASK = {A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED}
 _AT_WORK = {A.WORKING, A.RETURN_ASKED}
 _ACTIVE = {*_AT_WORK, A.REPLIED, A.CO_OPINION_GIVEN, A.CO_OPINION_BACK}
 _CO_TASK = {A.TO_ACKNOWLEDGE, A.WORKING, A.RETURN_ASKED, A.CO_OPINION_GIVEN}
+# a move of the unit that is open at delivery is open in all of these, or its absence would tell
 _JUDGED = {R.RATED, R.DISSATISFIED, R.ESCALATED}
 _AT_REST = {R.RATED, R.NO_FEEDBACK, R.EXPLAINED, R.SETTLED}
 
@@ -236,7 +237,7 @@ ROUND_MOVES = {
     "deliver":       _move(Round, {R.ISSUED},                              None,         Right.HANDLE,           "unit",           _("Record delivery")),
     "record_receipt": _move(Round, _SENT_OUT,                              None,         Right.HANDLE,           "unit",           _("Record a receipt")),
     "send_copies":   _move(Round, _SENT_OUT,                               None,         Right.HANDLE,           "unit",           _("Record copies")),
-    "replace_reply": _move(Round, {R.DELIVERED, R.RATED, R.DISSATISFIED, R.NO_FEEDBACK, R.EXPLAINED}, R.REPLACED, Right.APPROVE, "unit", _("Correct the reply")),
+    "replace_reply": _move(Round, {R.DELIVERED, *_JUDGED, R.NO_FEEDBACK, R.EXPLAINED}, R.REPLACED, Right.APPROVE, "unit", _("Correct the reply")),
     "rate":          _move(Round, {R.DELIVERED, R.DISSATISFIED},           None,         Right.RATE,             "proposer",       _("Rate"), fitting.awaits_ratings),
     "register_rating": _move(Round, {R.DELIVERED},                         None,         Right.REGISTER_RATING,  "office",         _("Enter paper rating")),
     "correct_rating": _move(Round, {R.DELIVERED, *_JUDGED},                None,         Right.RATE,             "proposer",       _("Correct the rating"), _by_proposer),
@@ -251,7 +252,7 @@ ROUND_MOVES = {
     "settle":        _move(Round, {R.ESCALATED},                           R.SETTLED,    Right.ORDER_REHANDLING, "office",         _("Settle after the meeting")),
     "check_quality": _move(Round, _AT_REST,                                None,         Right.ORDER_REHANDLING, "office",         _("Record quality check")),
     "order_redo":    _move(Round, _AT_REST,                                R.REHANDLED,  Right.ORDER_REHANDLING, "office",         _("Order the handling anew")),
-    "reclassify":    _move(Round, {R.DELIVERED, *_AT_REST},                          None,         Right.APPROVE,          "unit",           _("Change the outcome class")),
+    "reclassify":    _move(Round, {R.DELIVERED, *_JUDGED, *_AT_REST},                None,         Right.APPROVE,          "unit",           _("Change the outcome class")),
 }
 COMMITMENT_MOVES = {
     "report_progress": _move(Commitment, {C.OPEN},                         None,         Right.HANDLE,           "unit",           _("Report progress")),

@@ -36,7 +36,7 @@ def test_the_lines_chosen_are_acknowledged_together(cast: Cast, enter: Enter) ->
     done = caller.post("/desk/bulk/acknowledge/", typed, follow=True)
 
     assert done.redirect_chain[-1][0] == "/desk/?whose=mine"
-    assert "签收:已办3件" in done.content.decode()
+    assert "签收：已办3件" in done.content.decode()
     assert set(Assignment.objects.filter(unit=cast.water).values_list("officer", flat=True)) == {
         "陈涛"
     }
