@@ -125,7 +125,7 @@ def merged(locale: str) -> bytes:
     catalog = stored(locale)
     catalog.update(collected(), no_fuzzy_matching=True)
     for message in catalog:
-        if message.id:
+        if message.id and message.string:
             message.string = in_print(message.string)
     return written(catalog)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 from pytest_django.plugin import blocking_manager_key
 
@@ -14,6 +15,11 @@ from tests.cast import Cast, gather
 from tests.postgres import TestDatabases, copy_prepared_home
 
 pytest_plugins = ["tests.browser"]
+# A busy machine is no fault of what is tested.
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("house")
 COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 

@@ -197,7 +197,7 @@ def test_it_speaks_to_a_person_too(cast: Cast, tmp_path: Path) -> None:
     call_command("intake", *arguments, stdout=out, stderr=StringIO())
 
     page = out.getvalue()
-    assert "共 3 个文件:新识读 2 件" in page
+    assert "共 3 个文件：新识读 2 件" in page
     assert "已损坏" in page
 
 

@@ -24,15 +24,15 @@ def test_the_text_fills_every_slot_from_the_records(cast: Cast) -> None:
     made = paper(cast)
 
     assert made.sections[0].paragraphs[0] == (
-        "2026年,江州市人民政府所属单位牵头办理人大代表建议1件,占1件的100.0%;"
-        "牵头办理政协提案1件,占1件的100.0%。"
+        "2026年，江州市人民政府所属单位牵头办理人大代表建议1件，占1件的100.0%；"
+        "牵头办理政协提案1件，占1件的100.0%。"
     )
 
 
 def test_the_docx_opens_with_its_tables(cast: Cast) -> None:
     document = docx.Document(BytesIO(word.docx(paper(cast))))
 
-    assert document.paragraphs[0].text == "演示数据,纯属虚构"
+    assert document.paragraphs[0].text == "演示数据，纯属虚构"
     assert document.paragraphs[1].text == "2026年度建议提案办理情况报告"
     assert [t.rows[0].cells[0].text for t in document.tables] == [
         "指标",

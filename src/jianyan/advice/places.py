@@ -33,6 +33,10 @@ from jianyan.search.segmentation import HAN, reading
 
 LONGEST = 5  # signs of a name before its ending
 Token = tuple[str, str]  # word, part of speech
+LEADS = frozenset({"uj", "ul", "p", "c", "r", "d", "v", "vn", "f"})
+WITHIN = re.compile(
+    r"[^省市区县]{1,4}[省市区县](?=[^省市区县]{2,}[^内里]$)"
+)  # 澜区 before 采薇社区
 _SIGN = re.compile(f"[{HAN}a-z0-9]")
 _LATIN = re.compile("[a-z0-9]{2}")  # a5区 begins with its a
 
@@ -130,12 +134,22 @@ def _worth(said: str, end: int, runs: tuple[str, ...]) -> float:
 
 
 def name(said: str, run: str) -> str:
-    """How a person would write the name of which a run was shared: without what leads to it."""
+    """How a person would write the name of which a run was shared: without what leads to it.
+
+    Empty where nothing but a common noun is left (运营管理学校).
+    """
     at = said.find(run)
     if at < 0:
         return run
     words: list[str] = []
-    for word, tag in rjieba.tag(said[max(at - 4, 0) : at + len(run)]):
-        words = [] if tag in {"uj", "ul", "p", "c", "r", "d", "v", "f"} else [*words, word]
+    begins = max(at - 4, 0)
+    for word, tag in rjieba.tag(said[begins : at + len(run)]):
+        leads = tag in LEADS or begins < at  # a word that the run begins in the middle of
+        words = [] if leads else [*words, word]
+        begins += len(word)
     found = "".join(words)
-    return found if 1 < len(found) <= len(run) and run.endswith(found) else run
+    if not 1 < len(found) <= len(run):
+        found = run
+    if inside := WITHIN.match(found):
+        found = found[inside.end() :]
+    return "" if found in NAMELESS else found

@@ -82,7 +82,7 @@ def _names(here: str, there: str, counted: Rarity) -> Iterator[str]:
         if shared:
             name = places.name(said, shared[-1])
             worth = place.worth * float(counted.names[name_number(shared[-1])])
-            if name in other:
+            if name and name in other:
                 found[name] = max(worth, found.get(name, 0))
     told: list[str] = []
     for name in sorted(found, key=lambda name: -found[name]):

@@ -13,7 +13,7 @@ from jianyan.deadlines.models import LedgerRow
 _COLUMNS = [f.column for f in LedgerRow._meta.concrete_fields if f.column]
 _SELECT = """
 SELECT c.id, COALESCE(a.no, 0), w.year, c.office_id, c.session_id, c.kind, c.period, c.number,
-       lpad(c.number, 12, '0'), c.title, COALESCE(p.names, ''), c.authorship, c.category, c.state,
+       COALESCE(lpad(NULLIF(c.number, ''), 12, '0'), 'unnumbered'), c.title, COALESCE(p.names, ''), c.authorship, c.category, c.state,
        c.hub_id, a.unit_id, COALESCE(u.name, ''), COALESCE(a.role, ''), COALESCE(a.state, ''),
        COALESCE(a.officer, ''), COALESCE(co.names, ''), a.assigned_on, a.acknowledged_on,
        COALESCE(a.reply_due_on, k.due_on), k.first_due_on, k.legal_due_on,

@@ -83,7 +83,7 @@ class LedgerRow(models.Model):
     kind = models.CharField(max_length=12)
     period = models.CharField(max_length=12)
     number = models.CharField(max_length=40)
-    # numbers sort as numbers: 99 before 100
+    # numbers sort as numbers, 99 before 100; what has none yet comes after them
     sort = models.CharField(max_length=60)
     title = models.CharField(max_length=200)
     proposer = models.CharField(max_length=200)

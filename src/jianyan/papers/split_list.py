@@ -10,7 +10,7 @@ from jianyan.rules.numbering import numeral
 KINDS = {Kind.SUGGESTION: "代表建议", Kind.PROPOSAL: "政协提案"}
 HEAD = ("编号", "案由", "提出人意向", "去年承办", "主办(独办、分办)", "会办", "单位意见")
 UNITS = ("承办单位", "独办", "主办", "分办", "会办", "合计")
-_MARK = "演示数据,纯属虚构"
+_MARK = "演示数据，纯属虚构"
 
 
 def name_of(session: Session) -> str:
@@ -28,16 +28,16 @@ def title_of(session: Session) -> str:
 def asks(session: Session, found: ListPaper) -> str:
     """One paragraph: how many, by whom proposed, where units do not agree, and what is asked for."""
     leads = sum(1 for one in found.units if one.total > one.co)
-    said = f"经审查立案并征求有关单位意见,现将{name_of(session)}{found.line.cases}件的拟定承办单位呈上,涉及主办、独办、分办单位{leads}个。"
+    said = f"经审查立案并征求有关单位意见，现将{name_of(session)}{found.line.cases}件的拟定承办单位呈上，涉及主办、独办、分办单位{leads}个。"
     if found.objections:
-        said += f"其中{found.objections}件有单位提出不同意见,已在表中注明。"
-    return said + "如无不妥,请审签后交办。"
+        said += f"其中{found.objections}件有单位提出不同意见，已在表中注明。"
+    return said + "如无不妥，请审签后交办。"
 
 
 def views_of(row: SplitRow) -> str:
     """What the consulted units said, in the width of one column."""
     said = [
-        f"{one.unit}不同意:{one.words}" + (f"(建议{one.suggested})" if one.suggested else "")
+        f"{one.unit}不同意：{one.words}" + (f"(建议{one.suggested})" if one.suggested else "")
         for one in row.objections
     ]
     if row.asked:
@@ -50,7 +50,7 @@ def paper(session: Session, found: ListPaper, *, demo: bool) -> Paper:
     signature = (
         f"{line.leader} 于{line.signed_on.year}年{line.signed_on.month}月{line.signed_on.day}日审签。"
         if line.signed_on
-        else "领导签字:               年   月   日"
+        else "领导签字：              年   月   日"
     )
     cases = Table(
         caption="拟定承办单位一览表",

@@ -77,4 +77,4 @@ def _table(document: Docx, table: Table) -> None:
             for run in cell.paragraphs[0].runs:
                 _set_font(run, _BODY, 10.5)
     if table.note:
-        _line(document, f"注:{table.note}", _BODY, 12)
+        _line(document, f"注：{table.note}", _BODY, 12)

@@ -8,7 +8,7 @@ from jianyan.rules.spans import Span, parse
 from jianyan.rules.steps import Step
 
 NOT_SET = (
-    "本规则未规定此项期限,按交办通知执行。",
+    "本规则未规定此项期限，按交办通知执行。",
     "This rule sets no such limit; the assignment notice governs.",
 )
 _UNITS = {"month": ("个月", "month"), "day": ("日", "day"), "workday": ("个工作日", "working day")}
@@ -56,55 +56,55 @@ _VALUES = {
     "no": ("否", "no"),
 }
 _PATTERNS = {
-    "assumed": ("未说明{condition},按“{value}”计算", "{condition} not given: taken as {value}"),
+    "assumed": ("未说明{condition}，按“{value}”计算", "{condition} not given: taken as {value}"),
     "start": (
-        "自{event}({day})起算,当日不计入",
+        "自{event}({day})起算，当日不计入",
         "counted from {event}, {day}; that day not counted",
     ),
     "span": ("期限为{span}", "the limit is {span}"),
     "fixed": ("规定的日期为{day}", "the day is fixed: {day}"),
     "offset": ("比{of}到期日({anchor})提前{span}", "{span} before {of} is due ({anchor})"),
-    "skipped": ("{zh}{range}不计入,共{days}天", "{en}{range} not counted, {n}"),
+    "skipped": ("{zh}{range}不计入，共{days}天", "{en}{range} not counted, {n}"),
     "made_up": (
-        "{zh}调休,{day}上班,计入工作日",
+        "{zh}调休，{day}上班，计入工作日",
         "{day} is worked in exchange for {en} and counted",
     ),
     "ends": ("期限届满日为{day}", "the period ends on {day}"),
-    "rolled": ("届满日为休息日({zh}),顺延至{to}", "that is a day off ({en}): moved on to {to}"),
+    "rolled": ("届满日为休息日({zh})，顺延至{to}", "that is a day off ({en}): moved on to {to}"),
     "rolled_back": (
-        "届满日为休息日({zh}),提前至{to}",
+        "届满日为休息日({zh})，提前至{to}",
         "that is a day off ({en}): moved back to {to}",
     ),
     "item_due": ("交办单规定{day}前完成", "the assignment sheet sets {day}"),
     "notice": ("年度通知规定{day}前完成", "the yearly notice sets {day}"),
     "capped": (
-        "{title}{article}规定最迟{day},以较早的日期为准",
+        "{title}{article}规定最迟{day}，以较早的日期为准",
         "{title} {article} allows no later than {day}: the earlier day governs",
     ),
     "extended": ("经同意延期至{day}", "extended by consent to {day}"),
     "stood": (
-        "自{since}至{until}暂停计时,恢复后剩余时间不变",
+        "自{since}至{until}暂停计时，恢复后剩余时间不变",
         "stood still from {since} to {until}; what was left then is left after",
     ),
     "extension_capped": (
-        "申请延至{asked},超过上限,只能延至{day}",
+        "申请延至{asked}，超过上限，只能延至{day}",
         "{asked} was asked for; the ceiling allows {day}",
     ),
     "article": ("依据{title}{article}", "by {title} {article}"),
     "not_stated": (
-        "{article};没有条文规定此项期限,为办公室默认值,以交办通知为准",
+        "{article}；没有条文规定此项期限，为办公室默认值，以交办通知为准",
         "{article}: no text sets this limit, it is the office's default; the assignment notice governs",
     ),
     "start_not_stated": (
-        "条文未写明起算日,按{event}起算",
+        "条文未写明起算日，按{event}起算",
         "the text names no start event: {event} is taken",
     ),
     "not_in_force": (
-        "注意:{title}施行期间为{since}至{until},起算日不在此期间",
+        "注意：{title}施行期间为{since}至{until}，起算日不在此期间",
         "note: {title} is in force from {since} to {until}; the start day lies outside",
     ),
     "provisional": (
-        "{year}年节假日安排尚未公布,日期为暂定",
+        "{year}年节假日安排尚未公布，日期为暂定",
         "the holidays of {year} are not announced: the day is provisional",
     ),
 }

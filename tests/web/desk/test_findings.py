@@ -164,10 +164,10 @@ def test_a_summary_is_marked_as_made_by_a_machine_with_its_sources(
 ) -> None:
     case = c.submitted(cast, situation="河水发黑,联系人王建国,电话13800001234。", chain="proposal")
     client = enter("qian")
+    url = f"/desk/cases/{case.pk}/machine-text/"
+    assert f'href="{url}"' in client.get(f"/desk/cases/{case.pk}/findings/").content.decode()
 
-    page = client.post(
-        f"/desk/cases/{case.pk}/machine-text/", {"task": "summary"}
-    ).content.decode()
+    page = client.post(url, {"task": "summary"}).content.decode()
 
     assert "机器生成，未经人工核对" in page
     assert "建议封堵排污口。" in page
@@ -209,7 +209,9 @@ def test_an_answer_without_words_is_told_in_a_sentence(
 def test_by_default_there_is_no_such_page(cast: Cast, enter: Enter) -> None:
     case = c.submitted(cast, chain="proposal")
 
-    assert enter("qian").get(f"/desk/cases/{case.pk}/machine-text/").status_code == 404
+    client = enter("qian")
+    assert client.get(f"/desk/cases/{case.pk}/machine-text/").status_code == 404
+    assert "machine-text" not in client.get(f"/desk/cases/{case.pk}/findings/").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,15 @@ def test_the_filters_stand_in_the_address(cast: Cast, enter: Enter) -> None:
     assert c.TITLE in shown(client, "?session=congress:2026&q=柳溪河")
 
 
+def test_what_has_no_number_yet_comes_last(cast: Cast, enter: Enter) -> None:
+    unnumbered = c.submitted(cast, title="关于修建雨水花园的建议")
+    c.filed(cast)
+
+    page = shown(enter("zhou"))
+
+    assert page.index(c.TITLE) < page.index(unnumbered.title)
+
+
 def test_a_filter_in_force_can_be_taken_off(cast: Cast, enter: Enter) -> None:
     c.handling(cast)
 

@@ -29,7 +29,7 @@ def test_s08_a_stub_is_registered_and_numbered_without_a_word_of_the_text(
     case = Case.objects.get()
     assert answer.headers["Location"] == f"/desk/cases/{case.pk}/"
     assert (case.state, case.channel, case.publish_consent) == ("submitted", OFFLINE, False)
-    assert [text.body for text in Text.objects.all()] == ["线下办理件(登记号:机登〔2026〕3号)"]
+    assert [text.body for text in Text.objects.all()] == ["线下办理件(登记号：机登〔2026〕3号)"]
     filed = perform(a.file, read(case.pk).case, cast.by("zhou"))
     assert (filed.state, filed.number) == ("filed", "0001")
 

@@ -65,7 +65,7 @@ class OfflineForm(forms.Form):
             office=office,
             session=session,
             lead=found[0],
-            title=f"线下办理件(登记号:{typed['register_no']})",
+            title=f"线下办理件(登记号：{typed['register_no']})",
             period=typed["period"],
             publish_consent=False,
             scan=typed["register_no"],

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from jianyan import doors
+from jianyan.advice import model_server
 from jianyan.advice.models import Verdict
 from jianyan.advice.switch import is_on
 from jianyan.cases.queries.case_page import sheet_of
@@ -31,6 +32,7 @@ def page(request: HttpRequest, case_id: int) -> HttpResponse:
         "trail": trail(sheet, here=_("What the machine points out")),
         "groups": [(label, mine) for label, mine in groups if mine],
         "on": is_on(found.case.office),
+        "writes": model_server.is_on(found.case.office),
         "watermark": watermark(request),
     }
     return render(request, "desk/findings.html", frame(request, here="case", **context))
