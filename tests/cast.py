@@ -17,6 +17,7 @@ from jianyan.cases.facts import By
 from jianyan.cases.models import Assignment, Case, Commitment, Disclosure, Round
 from jianyan.cases.opening import Draft, open_case
 from jianyan.cases.perform import perform, read
+from jianyan.cases.states import OFFLINE
 from jianyan.people.models import Office, Proposer, Seat, Session, Term, Unit, User
 from jianyan.people.rights import Actor, Role
 from jianyan.people.users import actor_of, grant
@@ -167,6 +168,16 @@ def submitted(cast: Cast, **kind: Any) -> Case:
 def filed(cast: Cast, **kind: Any) -> Case:
     case = submitted(cast, **kind)
     return perform(a.file, case, cast.by(clerk_of(case), kind.get("on", DAY)), category="城乡建设")
+
+
+def offline(cast: Cast) -> Case:
+    """A numbered stub without a word of its text (S08)."""
+    draft = Draft(
+        office=cast.congress, session=cast.congress_session, lead=cast.li, title="登记号1",
+        channel=OFFLINE,
+    )  # fmt: skip
+    sent = perform(a.submit, open_case(draft, cast.by("li")), cast.by("li"))
+    return perform(a.file, sent, cast.by("zhou"))
 
 
 def clerk_of(case: Case) -> str:

@@ -59,7 +59,7 @@ MAY = {
     ),
     "clerk": (
         "attach_paper erase_file "
-        "review send_back file correct decline convert assign conclude import_history reassign "
+        "review send_back file correct decline convert assign conclude conclude_offline import_history reassign "
         "record_opinion_outcome name_reviewers give_review_opinion merge unmerge fast_track "
         "consult_units propose_units submit_split take_back_split sign_split adjust_split "
         "answer_objection add_co_handler refuse_co_handler "

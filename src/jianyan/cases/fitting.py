@@ -5,10 +5,10 @@ from jianyan.cases.approval import reviewed
 from jianyan.cases.cohandling import co_units, open_difference, silent
 from jianyan.cases.consulting import open_consultation, unclosed
 from jianyan.cases.models import Assignment, Case, Round
+from jianyan.cases.states import OFFLINE, UnitRole
 from jianyan.cases.states import (
     RoundState as R,
 )
-from jianyan.cases.states import UnitRole
 from jianyan.rules import packs
 
 
@@ -18,7 +18,7 @@ def merges_others(case: Case) -> bool:
 
 
 def is_drafted(case: Case) -> bool:
-    return not case.split_list
+    return not case.split_list and is_online(case)
 
 
 def is_on_list(case: Case) -> bool:
@@ -35,6 +35,14 @@ def is_objected(case: Case) -> bool:
 
 def is_not_objected(case: Case) -> bool:
     return not is_objected(case)
+
+
+def is_offline(case: Case) -> bool:
+    return case.channel == OFFLINE
+
+
+def is_online(case: Case) -> bool:
+    return not is_offline(case)
 
 
 def stands(work: Assignment) -> bool:

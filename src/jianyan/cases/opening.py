@@ -13,7 +13,7 @@ from jianyan.cases.facts import By, Fact
 from jianyan.cases.models import Case
 from jianyan.cases.refusal import Refused
 from jianyan.cases.secrecy import ask_about_hints, refuse_marked
-from jianyan.cases.states import Kind, Origin, Period
+from jianyan.cases.states import OFFLINE, Kind, Origin, Period
 from jianyan.cases.workflow import BORN
 from jianyan.people.models import Office, Proposer, Session
 from jianyan.people.offices import Chain
@@ -21,7 +21,6 @@ from jianyan.people.rights import Right
 
 _IDS = "SELECT nextval('cases_case_id_seq') FROM generate_series(1, %s)"
 _KNOWN = {"import"}
-OFFLINE = "offline"  # 线下办理: a numbered case without a word of its text (S08)
 _YEAR = "SELECT open_journal_year(%s)"
 
 

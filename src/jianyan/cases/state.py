@@ -157,6 +157,11 @@ def _(event: e.Concluded, fact: Fact) -> None:
 
 
 @change.register
+def _(event: e.OfflineConcluded, fact: Fact) -> None:
+    fact.dossier.case.concluded_on = fact.by.on
+
+
+@change.register
 def _(event: e.FileRemoved, fact: Fact) -> None:
     file = fact.dossier.get(File, event.file)
     file.removed_on = fact.by.on

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+OFFLINE = "offline"  # the channel of 线下办理: a numbered case without a word of its text (S08)
+
 
 class Kind(models.TextChoices):
     """件的类别: which chain a case runs on."""

@@ -155,7 +155,8 @@ def ends(event: type) -> tuple[str, ...]:
     return _ENDS.get(event, ())
 
 
-_NOT_TO_ASSIGN = (e.Assigned, e.Withdrawn, e.NotFiled)  # only what is filed between sessions waits
+# only what is filed between sessions waits
+_NOT_TO_ASSIGN = (e.Assigned, e.Withdrawn, e.NotFiled, e.OfflineConcluded)
 _OVER = {"rated", "dissatisfied", "no_feedback", "replaced", "escalated"}
 
 

@@ -21,6 +21,7 @@ class Job(StrEnum):
     READ_PAPER = "register_rating"
     CLOSE_RATING = "close_rating"
     CONCLUDE = "conclude"
+    CONCLUDE_OFFLINE = "conclude_offline"
     ACKNOWLEDGE = "acknowledge"
     AWAIT_RETURN = "await_return"
     CO_OPINION = "give_co_opinion"

@@ -106,7 +106,8 @@ WHERE (l.unit_id = ANY(%(units)s) OR l.hub_id = ANY(%(hubs)s))
 _CASES = """
 SELECT c.id, '', 0,
   CASE c.state WHEN 'submitted' THEN 'review' WHEN 'in_review' THEN 'file'
-               WHEN 'filed' THEN 'assign' ELSE 'conclude' END,
+               WHEN 'filed' THEN CASE c.channel WHEN 'offline' THEN 'conclude_offline' ELSE 'assign' END
+               ELSE 'conclude' END,
   c.state = 'submitted', NULL::date, COALESCE(c.replied_on, c.filed_on, c.submitted_on), false
 FROM cases_case c
 WHERE c.office_id = ANY(%(offices)s) AND (c.state IN ('submitted', 'in_review', 'filed')

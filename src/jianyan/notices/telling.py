@@ -70,6 +70,7 @@ _PLAIN: dict[type, tuple[tuple[str, str], ...]] = {
     e.FulfilmentRefused:    ((HANDLERS, "fulfilment_refused"), (LEADERS, "fulfilment_refused"), ("office", "fulfilment_refused")),
     e.GivenUp:              (("proposers", "given_up"), ("office", "given_up")),
     e.Concluded:            (("proposers", "concluded"),),
+    e.OfflineConcluded:     (("proposers", "concluded"),),
     e.Published:            (("proposers", "published"),),
 }
 # fmt: on

@@ -118,7 +118,7 @@ STEPS: dict[str, Step] = {
                                                          "A    R    -    W/A  R    R   R    R   -    -"),
     "rehandling": _step(_("Order re-handling"), "propose_rehandling", "rehandle explain record_meeting settle check_quality order_redo",
                                                          "R    R    R    A    R    W   R    R   -    -"),
-    "conclusion": _step(_("Conclude"), "", "conclude",
+    "conclusion": _step(_("Conclude"), "", "conclude conclude_offline",
                                                          "R    R    R    A    R    R   R    R   -    -"),
     "adoption":   _step(_("Adopted opinion"), "adopt", "",
                                                          "R    R    R    R    R    R   W    W   -    -"),

@@ -75,6 +75,7 @@ def _help_asked(cast: Cast) -> Assignment:
 
 
 DECIDING = [
+    Made("conclude_offline", "zhou", c.offline, _says(answered_on="2026-03-02"), _says(answered_on="2026-03-09"), "day_ahead"),
     Made("record_opinion_outcome", "zhou", _converted, _says(text="已转市水利局研究采纳。"), _says(text=""), "report_empty"),
     Made("name_reviewers", "zhou", c.submitted, lambda cast: {"stage": "pre", "reviewers": [cast.users["zhou"].pk]}),
     Made("give_review_opinion", "zhou", _reviewed_by_group, _says(verdict="file"), _says(verdict="send_back", reason=""), "reason_missing"),

@@ -8,10 +8,14 @@ import pytest
 from jianyan.cases import actions as a
 from jianyan.cases.contents import Upload
 from jianyan.cases.models import Case, Text
-from jianyan.cases.opening import OFFLINE, Draft, open_case
+from jianyan.cases.opening import Draft, open_case
 from jianyan.cases.perform import perform, read
 from jianyan.cases.refusal import Refused
-from tests.cast import Cast
+from jianyan.cases.states import OFFLINE
+from jianyan.deadlines.models import Clock
+from jianyan.ops.projections import unreconciled
+from tests import cast as c
+from tests.cast import DAY, Cast
 from tests.papers_at_hand import pdf
 from tests.web.desk.conftest import Enter
 
@@ -57,3 +61,35 @@ def test_a_case_handled_offline_takes_no_text_from_anywhere(cast: Cast) -> None:
         perform(a.attach_paper, case, cast.by("zhou"), files=[Upload("来文.pdf", pdf())])
     with pytest.raises(Refused, match="offline_has_text"):
         open_case(dataclasses.replace(stub, points=("建议一。",)), cast.by("zhou"))
+
+
+def test_s08_what_was_answered_offline_is_closed_by_the_day_alone(
+    cast: Cast, enter: Enter
+) -> None:
+    stub, desk = c.offline(cast), enter("zhou")
+    page = f"/desk/cases/{stub.pk}/"
+    assert "线下办结" in desk.get("/desk/").content.decode()
+    assert f"{page}case/assign/" not in desk.get(page).content.decode()
+    assert "登记号1" not in desk.get("/desk/split/").content.decode()  # nothing to share out
+
+    early = desk.post(f"{page}case/conclude_offline/", {"answered_on": "2026-03-01"})
+    late = desk.post(f"{page}case/conclude_offline/", {"answered_on": "2026-03-03"})
+    desk.post(f"{page}case/conclude_offline/", {"answered_on": "2026-03-02"})
+
+    assert [one.status_code for one in (early, late)] == [422, 422]
+    assert "不可能" in early.content.decode()
+    found = read(stub.pk)
+    assert (found.case.state, found.case.concluded_on) == ("concluded", DAY)
+    assert not Clock.objects.filter(case=stub, stopped_on=None).exists()
+    assert "2026年3月2日" in desk.get(page).content.decode()
+    assert list(unreconciled(DAY)) == []
+
+
+def test_it_is_given_to_no_unit(cast: Cast) -> None:
+    with pytest.raises(Refused, match="handled_offline"):
+        perform(a.assign, c.offline(cast), cast.by("zhou"), shares=c.shares_of(cast))
+
+
+def test_what_is_handled_here_is_not_concluded_offline(cast: Cast) -> None:
+    with pytest.raises(Refused, match="not_offline"):
+        perform(a.conclude_offline, c.filed(cast), cast.by("zhou"), answered_on=DAY)

@@ -6,6 +6,7 @@ from typing import Any
 from jianyan.cases.actions.afterwards.adopt import adopt
 from jianyan.cases.actions.afterwards.commit import commit
 from jianyan.cases.actions.afterwards.conclude import conclude
+from jianyan.cases.actions.afterwards.conclude_offline import conclude_offline
 from jianyan.cases.actions.afterwards.confirm_fulfilment import confirm_fulfilment
 from jianyan.cases.actions.afterwards.erase_file import erase_file
 from jianyan.cases.actions.afterwards.fulfil import fulfil
@@ -152,6 +153,7 @@ __all__ = [
     "close_rating",
     "commit",
     "conclude",
+    "conclude_offline",
     "confirm_contact",
     "confirm_cosigning",
     "confirm_fulfilment",
@@ -261,7 +263,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         refuse_withdrawal, attach, detach, submit, withdraw, attach_paper, erase_file,
         review, send_back, file, decline, convert, correct,
         draft, submit, withdraw, review, send_back, file, decline, convert, correct,
-        name_reviewers, give_review_opinion, merge, unmerge, record_opinion_outcome,
+        name_reviewers, give_review_opinion, merge, unmerge, record_opinion_outcome, conclude_offline,
         fast_track, consult_units, agree_to_handle, object_to_handling,
         propose_units, submit_split, take_back_split, sign_split, adjust_split,
         assign, acknowledge, request_return, keep_assignment, reassign,

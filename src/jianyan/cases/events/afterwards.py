@@ -57,6 +57,13 @@ class Concluded:
 
 
 @dataclass(frozen=True, slots=True)
+class OfflineConcluded:
+    """线下办结: answered by the confidential channel on this day; nothing of the answer is here (S08)."""
+
+    answered_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class AdoptionRecorded:
     """登记采纳意见, with evidence."""
 

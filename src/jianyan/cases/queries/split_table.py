@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from jianyan.cases.models import Case, Inquiry, ProposedShare, Text
 from jianyan.cases.queries.last_year import LastYear, last_year
-from jianyan.cases.states import CaseState, InquiryState, UnitRole
+from jianyan.cases.states import OFFLINE, CaseState, InquiryState, UnitRole
 from jianyan.people.models import Session
 from jianyan.people.rights import Actor, Right
 
@@ -111,7 +111,7 @@ def sessions_of(actor: Actor) -> QuerySet[Session]:
 
 def cases_of(session: Session, wanted: SplitFilter) -> QuerySet[Case]:
     """The filed cases of a session under the filter."""
-    rows = Case.objects.filter(session=session).exclude(number="")
+    rows = Case.objects.filter(session=session).exclude(number="").exclude(channel=OFFLINE)
     return rows.filter(*_conditions(wanted)).exclude(
         state__in=[CaseState.HISTORY, CaseState.WITHDRAWN, CaseState.MERGED]
     )

@@ -76,6 +76,11 @@ def _outcome(event: e.OpinionOutcomeRecorded, found: Opened) -> Told:
 
 
 @tell.register
+def _offline(event: e.OfflineConcluded, found: Opened) -> Told:
+    return told(_("Handled offline and answered on %(day)s"), day=event.answered_on)
+
+
+@tell.register
 def _fast(event: e.FastTracked, found: Opened) -> Told:
     return told(_("Put on the fast track"), said(found, event.reason))
 

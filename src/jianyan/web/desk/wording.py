@@ -27,6 +27,7 @@ JOBS: dict[Job, Words] = {
     Job.OPINE: _("Give a review opinion"),
     Job.FILE: _("Decide on filing"),
     Job.ASSIGN: _("Assign"),
+    Job.CONCLUDE_OFFLINE: _("Conclude offline handling"),
     Job.DECIDE_RETURN: _("Decide on the change of unit"),
     Job.DECIDE_EXTENSION: _("Decide on the extension"),
     Job.DECIDE_DISSATISFIED: _("Decide on the dissatisfied rating"),

@@ -10,7 +10,7 @@ from jianyan.cases.events import Assigned
 from jianyan.cases.facts import By, Task
 from jianyan.cases.models import Case, ProposedShare
 from jianyan.cases.refusal import Refused
-from jianyan.cases.states import ANSWERING, UnitRole
+from jianyan.cases.states import ANSWERING, OFFLINE, UnitRole
 from jianyan.people.models import Unit
 from jianyan.people.offices import HUB_ORGANS
 from jianyan.rules import packs
@@ -28,6 +28,8 @@ class Share:
 
 def assign(case: Case, by: By, *, shares: Sequence[Share], reason: str = "") -> Assigned:
     """One lead or sole unit, or several separate ones each with its scope (S11: a warning)."""
+    if case.channel == OFFLINE:
+        raise Refused("handled_offline")
     check_shares(shares, by.on)
     overrides, words = warnings.answer(case, list(_warnings(case, shares)), reason)
     tasks = _tasks(case, by.on, shares)

@@ -6,8 +6,8 @@ from jianyan.cases.contents import Upload
 from jianyan.cases.events import FilesAttached
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case, FileKind
-from jianyan.cases.opening import OFFLINE
 from jianyan.cases.refusal import Refused
+from jianyan.cases.states import OFFLINE
 
 
 def attach_paper(case: Case, by: By, *, files: Sequence[Upload]) -> FilesAttached:

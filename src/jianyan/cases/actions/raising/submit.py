@@ -6,10 +6,9 @@ from jianyan.cases import cosigning, limits, warnings
 from jianyan.cases.events import Submitted
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case, FileKind, Signatory
-from jianyan.cases.opening import OFFLINE
 from jianyan.cases.refusal import Refused
 from jianyan.cases.scope import lead_of
-from jianyan.cases.states import Period
+from jianyan.cases.states import OFFLINE, Period
 from jianyan.people.models import Proposer
 from jianyan.people.proposers import ProposerKind
 

@@ -4,9 +4,8 @@ from jianyan.cases import reviewing, warnings
 from jianyan.cases.events import Filed
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case
-from jianyan.cases.opening import OFFLINE
 from jianyan.cases.refusal import Refused
-from jianyan.cases.states import Period
+from jianyan.cases.states import OFFLINE, Period
 from jianyan.rules import numbering, packs
 
 

@@ -25,7 +25,7 @@ FIELDS = {
     "number_used": "number", "document_no_missing": "document_no", "day_past": "due_on",
     "document_no_used": "document_no", "opinion_missing": "opinion", "reply_empty": "body",
     "officer_missing": "officer", "class_unknown": "outcome_class", "publicity_unknown": "publicity", "unit_same": "unit",
-    "unit_not_valid": "unit", "unit_twice": "unit", "contact_unknown": "mode", "day_ahead": "on",
+    "unit_not_valid": "unit", "unit_twice": "unit", "contact_unknown": "mode", "day_ahead": "on", "answered_before_raised": "answered_on",
     "mode_unknown": "mode", "scan_missing": "scan", "commitment_empty": "text",
     "dissatisfied_needs_reason": "comment", "report_empty": "text", "evidence_missing": "evidence",
     "published_text_missing": "body", "title_missing": "title", "title_too_long": "title",

@@ -99,6 +99,12 @@ class RecordOpinionOutcome(MoveForm):
     text = words(_("What came of it"), rows=4)
 
 
+class ConcludeOffline(MoveForm):
+    explain = _("The paper was handled and answered by the confidential channel. Only the day of the answer is noted; nothing of its content, number or units.")  # fmt: skip
+
+    answered_on = day_field(_("Answered on"), required=True)
+
+
 class FastTrack(MoveForm):
     explain = _("For a matter that cannot wait for the list and the meeting.")
 

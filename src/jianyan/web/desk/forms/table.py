@@ -32,6 +32,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "import_history": reviewing.ImportHistory,
     "adopt": reviewing.Adopt,
     "conclude": reviewing.Conclude,
+    "conclude_offline": deciding.ConcludeOffline,
     "record_opinion_outcome": deciding.RecordOpinionOutcome,
     "name_reviewers": deciding.NameReviewers,
     "give_review_opinion": deciding.GiveReviewOpinion,
