@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jianyan import doors
-from jianyan.cases.opening import OFFLINE, Draft
+from jianyan.cases.opening import Draft
 from jianyan.cases.refusal import Refused
 from jianyan.cases.secrecy import marked
-from jianyan.cases.states import Period
+from jianyan.cases.states import OFFLINE, Period
 from jianyan.people.models import Proposer
 from jianyan.web.desk import wording
 from jianyan.web.desk.forms.base import across, say_what_is_empty
