@@ -1,9 +1,15 @@
 """A whole session at once: what says the same is grouped, look-alike titles on other matters are not."""
 
-from jianyan.advice.clusters import groups, groups_of
+import numpy as np
+import pytest
+
+from jianyan.advice.clusters import COPY, COPY_COSINE, NAMED, groups, groups_of
 from jianyan.advice.features import Features, features
+from jianyan.advice.likeness import asked
 from jianyan.advice.rarity import counted
+from jianyan.advice.shelf import Shelf
 from jianyan.cases.visibility import visible
+from jianyan.ops.bench.corpus import matters
 from tests.advice.raised import RIVER, TROUBLE, WISH, others, raised
 from tests.cast import Cast
 
@@ -45,6 +51,23 @@ def test_a_verbatim_resubmission_is_always_found() -> None:
     found = [members for members, _ in groups(titles, kept, counted(kept))]
 
     assert [9, len(kept) - 1] in found
+
+
+def test_nothing_that_could_be_a_pair_is_left_out() -> None:
+    """What is compared is chosen beforehand; comparing all with all says the same of each pair."""
+    said = [(told.title, told.text) for told, _ in matters(160, "pairs")]
+    kept = [features(*one) for one in [*said, *texts(), *said[:5]]]
+    shelf = Shelf(kept, counted(kept))
+    everything, seen = np.arange(len(kept)), 0
+
+    for text, scores in zip(kept, shelf.scores(kept), strict=True):
+        of = asked(text, shelf.rarity)
+        names = shelf.names(of)
+        assert shelf.scores_among(of, everything, names) == pytest.approx(scores, abs=1e-5)
+        copies = np.flatnonzero((scores >= COPY) & (names < NAMED))
+        assert set(copies) <= set(shelf.telling(of, COPY_COSINE))
+        seen += len(copies)
+    assert seen  # the very same text without a name is one
 
 
 def test_groups_hold_only_what_one_may_see(cast: Cast) -> None:

@@ -133,9 +133,9 @@ def test_the_command_answers_for_a_case_and_for_a_file(
     file = tmp_path / "text.txt"
     file.write_text(f"{RIVER}\n{TROUBLE}", "utf-8")
 
-    by_file, by_case = answer(file=str(file)), answer(case=str(river.pk), limit=2)
+    by_file, by_case = answer(file=str(file)), answer(case=f"J{river.pk}", limit=2)
 
-    assert by_file[0]["case"] == str(river.pk)
+    assert by_file[0]["case"] == f"J{river.pk}"
     assert len(by_case) == 2
     assert {"case", "title", "score", "why"} <= set(by_case[0])
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from jianyan.advice import kept
 from jianyan.advice.features import Features, unpacked
-from jianyan.advice.likeness import Asked, asked
+from jianyan.advice.likeness import asked
 from jianyan.advice.models import CaseLikeness
 from jianyan.advice.rarity import Rarity
 from jianyan.advice.sameness import elsewhere, subject
@@ -21,6 +21,9 @@ NAMED = 0.25  # the least that a shared name must be worth: alike without one is
 WORDS = 0.33  # the least that the words must be alike: the same place in another matter is another
 TOLD_EVERY = 500
 COPY = 0.9  # so alike that no name is needed
+# With names worth less than NAMED a score of COPY takes 0.9 of the words, and so a cosine of 0.8 at
+# the least, since the other half of their likeness is at most 1.
+COPY_COSINE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +74,23 @@ def groups(
 def _alike(
     features: Sequence[Features], rarity: Rarity, least: float, told: Told
 ) -> Iterator[tuple[int, int, float]]:
+    """Only what shares a telling name or nearly all words is compared: nothing else can be a pair."""
     shelf = Shelf(features, rarity)
-    for at, scores in enumerate(shelf.scores(features)):
+    for at, text in enumerate(features):
         if at % TOLD_EVERY == 0:
             told(at)
-        near = np.flatnonzero(scores >= least)
-        if len(near) > 1:
-            of: Asked = asked(features[at], rarity)
-            names = shelf.names(of)
-            for other in near.tolist():
-                named = names[other] >= NAMED
-                words = scores[other] - of.share * names[other] >= (1 - of.share) * WORDS
-                if other != at and ((named and words) or scores[other] >= COPY):
-                    yield at, other, float(scores[other])
+        of = asked(text, rarity)
+        names = shelf.names(of)
+        among = np.union1d(np.flatnonzero(names >= NAMED), shelf.telling(of, COPY_COSINE))
+        among = among[among != at]
+        if not len(among):
+            continue
+        scores = shelf.scores_among(of, among, names)
+        worth = names[among]
+        words = scores - of.share * worth >= (1 - of.share) * WORDS
+        pairs = (scores >= least) & (((worth >= NAMED) & words) | (scores >= COPY))
+        for place in np.flatnonzero(pairs).tolist():
+            yield at, int(among[place]), float(scores[place])
 
 
 def _top(leader: list[int], at: int) -> int:

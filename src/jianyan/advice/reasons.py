@@ -52,12 +52,12 @@ def shortened(text: str, most: int = 60) -> str:
 
 def why(one: Said, other: Said, counted: Rarity) -> Why:
     """What these two share; the rarest first."""
-    here, there = ("\n".join(said) for said in (one, other))
+    here, there = "\n".join(one), reading("\n".join(other))
     found, share = compared(one[1], other[1])
     shared = [passage for passage in found if passage.length >= QUOTED]
     return Why(
         tuple(_names(here, there, counted))[:MOST],
-        tuple(_words(here, reading(there), counted))[:MOST],
+        tuple(_words(here, there, counted))[:MOST],
         tuple(sorted(shared, key=lambda passage: -passage.length)[:MOST]),
         share,
     )
@@ -71,14 +71,12 @@ def _read(text: str) -> tuple[str, list[tuple[str, str]], list[places.Place]]:
     return said, tagged, list(places.places_in(said, tagged))
 
 
-def _names(here: str, there: str, counted: Rarity) -> Iterator[str]:
-    """The longest shared run of each name, without what leads to it."""
+def _names(here: str, other: str, counted: Rarity) -> Iterator[str]:
+    """The longest run of each name that the other text has too, without what leads to it."""
     said, _tagged, mine = _read(here)
-    other = reading(there)
-    theirs = {run for place in places.places(there) for run in place.runs}
     found: dict[str, float] = {}
     for place in mine:
-        shared = [run for run in place.runs if run in theirs]
+        shared = [run for run in place.runs if run in other]
         if shared:
             name = places.name(said, shared[-1])
             worth = place.worth * float(counted.names[name_number(shared[-1])])
@@ -91,13 +89,12 @@ def _names(here: str, there: str, counted: Rarity) -> Iterator[str]:
     yield from told
 
 
-def _words(here: str, there: str, counted: Rarity) -> Iterator[str]:
+def _words(here: str, other: str, counted: Rarity) -> Iterator[str]:
     """Shared words that are not in every text."""
-    theirs = set(rjieba.cut(there))
     rarest = float(counted.terms.max())
     shared: dict[str, float] = {}
     for word, tag in _read(here)[1]:
-        if len(word) > 1 and word in theirs and tag[0] in "nvaij":
+        if len(word) > 1 and tag[0] in "nvaij" and word in other:
             shared[word] = float(counted.terms[number(word)])
     for word in sorted(shared, key=lambda word: -shared[word]):
         if shared[word] >= _PLAIN * rarest:

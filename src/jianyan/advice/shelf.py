@@ -1,6 +1,7 @@
 """书架 — many texts in memory, each asked how like one text it is: the exact answer, all compared."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from jianyan.advice.likeness import Asked, asked, combined, weighed
 from jianyan.advice.rarity import Rarity
 
 AT_ONCE = 128
+Places = npt.NDArray[Any]  # whole numbers
 Matrix = Any  # scipy's sparse matrices have no types of their own
 
 
@@ -51,6 +53,49 @@ class Shelf:
         for number, one in enumerate(of):
             cosine = cosines[number] / (one.norm * self._norms)
             yield combined(one, cosine, covers[number] / one.total, self.names(one))
+
+    def scores_among(self, of: Asked, among: Places, names: Floats) -> Floats:
+        """The same scores for some of the texts here alone; their words are read, no others."""
+        rows = self._by_text
+        starts, ends = rows.indptr[among], rows.indptr[among + 1]
+        lengths = ends - starts
+        edges = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        at = np.arange(int(lengths.sum())) + np.repeat(starts - edges, lengths)
+        terms, weights = rows.indices[at], rows.data[at]
+        mine = self._mine
+        np.add.at(mine, of.features.terms, of.weights)  # two terms may share a number
+        shared = mine[terms] * weights
+        mine[of.features.terms] = 0
+        covers, cosines = (
+            sums[edges + lengths] - sums[edges]
+            for each in (shared, shared * self.rarity.terms[terms])
+            for sums in [np.concatenate(([0.0], np.cumsum(each, dtype=np.float64)))]
+        )
+        cosines = cosines / (of.norm * self._norms[among])
+        return combined(of, cosines, covers / of.total, names[among])
+
+    def telling(self, of: Asked, least: float) -> Places:
+        """Every text here whose cosine may reach `least`, and some more.
+
+        The rarest terms come first, until what is left of the text is shorter than `least`: whoever
+        shares none of those cannot be so near (Cauchy and Schwarz).
+        """
+        held = self._weights.indptr
+        terms = of.features.terms.astype(np.int64)
+        order = np.lexsort((terms, held[terms + 1] - held[terms]))
+        left = 1 - np.cumsum(of.weights[order].astype(np.float64) ** 2) / of.norm**2
+        first = terms[order[: int(np.searchsorted(-left, -(least**2))) + 1]]
+        found = [self._weights.indices[held[term] : held[term + 1]] for term in first.tolist()]
+        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
+    @cached_property
+    def _by_text(self) -> Matrix:
+        return self._weights.T.tocsr()
+
+    @cached_property
+    def _mine(self) -> Floats:
+        """Room for the weights of one text, empty between two questions."""
+        return np.zeros(SPACE, np.float32)
 
     def names(self, of: Asked) -> Floats:
         """For each text here the worth of the best name that it shares."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from jianyan.advice import index, kept
 from jianyan.advice.features import METHOD, VERSION, Features, features, unpacked
@@ -16,6 +16,7 @@ from jianyan.advice.reasons import Why, why
 from jianyan.advice.shelf import Shelf, best
 from jianyan.cases.dossier import Batch, Dossier
 from jianyan.cases.models import Case
+from jianyan.cases.naming import reference
 from jianyan.cases.states import CaseState
 from jianyan.search.finding import EVERY_CASE
 
@@ -124,9 +125,7 @@ def _rarest(asked: Features, counted: Rarity) -> list[int]:
 
 
 def _told(chosen: dict[int, float], title: str, text: str, counted: Rarity) -> list[Like]:
-    rows = Case.objects.filter(pk__in=chosen).annotate(
-        office_key=F("office__key"), session_key=F("session__key"), session_year=F("session__year")
-    )
+    rows = Case.objects.filter(pk__in=chosen).select_related("office", "session")
     dossiers = Batch(rows).dossiers
     texts = index.texts(dossiers.values())
     return [
@@ -134,7 +133,7 @@ def _told(chosen: dict[int, float], title: str, text: str, counted: Rarity) -> l
             case_id=pk,
             reference=reference(dossiers[pk].case),
             title=dossiers[pk].case.title,
-            year=dossiers[pk].case.session_year,  # type: ignore[attr-defined]
+            year=dossiers[pk].case.session.year,
             kind=dossiers[pk].case.kind,
             score=round(score, 4),
             why=why((title, text), (dossiers[pk].case.title, texts[pk]), counted),
@@ -143,9 +142,3 @@ def _told(chosen: dict[int, float], title: str, text: str, counted: Rarity) -> l
         for pk, score in chosen.items()
         if pk in dossiers
     ]
-
-
-def reference(case: Case) -> str:
-    if not case.number:
-        return str(case.pk)
-    return f"{case.office_key}/{case.session_key}/{case.number}"  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from jianyan.advice import index, kept
 from jianyan.advice.clusters import groups_of
@@ -56,9 +56,7 @@ def seen(of: GroupRun, where: Q) -> list[tuple[float, list[int]]]:
 def shown(groups: list[tuple[float, list[int]]]) -> list[Shown]:
     """With their cases and reasons; the same number of statements however many."""
     ids = [pk for _, members in groups for pk in members]
-    rows = Case.objects.filter(pk__in=ids).annotate(
-        office_key=F("office__key"), session_key=F("session__key")
-    )
+    rows = Case.objects.filter(pk__in=ids)
     dossiers = Batch(rows).dossiers
     texts = index.texts(dossiers.values())
     counted = kept.current()

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from jianyan.cases.dossier import Batch
 from jianyan.cases.models import Case
+from jianyan.cases.naming import reference
 from jianyan.cases.states import UNSENT as UNSENT_STATES
 from jianyan.cases.visibility import UNSENT
 from jianyan.search import ranking, snippets
@@ -102,9 +103,7 @@ def _total(ranked: Ranked, named: Sequence[int]) -> tuple[int, bool]:
 
 
 def _hits(best: Sequence[int], scores: dict[int, float], wanted: Sequence[str]) -> Iterable[Hit]:
-    rows = Case.objects.filter(pk__in=best).annotate(
-        office_key=F("office__key"), session_key=F("session__key")
-    )
+    rows = Case.objects.filter(pk__in=best).select_related("office", "session")
     batch = Batch(rows)
     dossiers = batch.dossiers
     read = said(dossiers.values())
@@ -113,14 +112,8 @@ def _hits(best: Sequence[int], scores: dict[int, float], wanted: Sequence[str]) 
         texts = [text for letter, text in read[pk] if letter != "A"]
         yield Hit(
             case_id=pk,
-            reference=_reference(case),
+            reference=reference(case),
             title=snippets.marked(case.title, wanted),
             score=round(scores[pk], 4),
             passage=snippets.passage(snippets.first_with(texts, wanted), wanted),
         )
-
-
-def _reference(case: Case) -> str:
-    if not case.number:
-        return str(case.pk)
-    return f"{case.office_key}/{case.session_key}/{case.number}"  # type: ignore[attr-defined]

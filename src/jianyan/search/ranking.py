@@ -25,8 +25,9 @@ _LAST_PLACE = 16_383  # PostgreSQL counts places no further
 
 _ASK = "SELECT term, documents FROM {frequencies} WHERE term = ANY(%s)"
 _COUNT = "SELECT count(*), COALESCE(avg(length), 1)::float FROM {entries}"
+ALL, MEAN = "", " "  # no term of any text: how many texts there are, and how long they are
 _SINCE = """
-SELECT (SELECT count(*) FROM {entries}),
+SELECT (SELECT count(*) FROM (SELECT FROM {entries} LIMIT %s) AS first),
   COALESCE((SELECT documents FROM {frequencies} WHERE term = ''), 0)
 """
 # For a single term ts_rank_cd is the sum of the weights of its places (each place is a cover of
@@ -58,6 +59,7 @@ _COMMON = """
 INSERT INTO {frequencies} (term, documents)
 SELECT word, ndoc FROM ts_stat('SELECT terms FROM {entries}') WHERE ndoc > 1 AND word <> ''
 UNION ALL SELECT '', count(*) FROM {entries}
+UNION ALL SELECT ' ', COALESCE(round(avg(length)), 1)::int FROM {entries}
 """
 
 
@@ -119,15 +121,16 @@ def recount(corpus: Corpus) -> None:
 def is_stale(corpus: Corpus) -> bool:
     """Whether a tenth of the texts came or went since the frequencies were counted."""
     with connection.cursor() as cursor:
-        cursor.execute(corpus.sql(_SINCE))
+        cursor.execute(corpus.sql(_SINCE), [SMALL + 1])
         now, counted = cursor.fetchone()
     return bool(now <= SMALL and abs(now - counted) > counted // 10)
 
 
 def rank(
-    corpus: Corpus, wanted: Sequence[str], only: Only | None = None, must: str = ""
-) -> Ranked:
-    """The texts that say the most of what is wanted, best first. Three statements.
+    corpus: Corpus, wanted: Sequence[str], only: Only | None = None, must: str = "",
+    candidates: int = CANDIDATES,
+) -> Ranked:  # fmt: skip
+    """The texts that say the most of what is wanted, best first. Three statements at most.
 
     `must` is a condition on the terms that every text has to meet: phrases, words left out.
     """
@@ -135,12 +138,14 @@ def rank(
         return Ranked((), False)
     statement, params = (f"AND case_id IN ({only[0]})", only[1]) if only else ("", ())
     with connection.cursor() as cursor:
-        cursor.execute(corpus.sql(_COUNT))
-        texts, mean = cursor.fetchone()
-        cursor.execute(corpus.sql(_ASK), [list(wanted)])
+        cursor.execute(corpus.sql(_ASK), [[*wanted, ALL, MEAN]])
         common = dict(cursor.fetchall())
+        texts, mean = common.pop(ALL, 0), common.pop(MEAN, 1)
+        if texts <= SMALL:  # of many texts, a few more or less change nothing
+            cursor.execute(corpus.sql(_COUNT))
+            texts, mean = cursor.fetchone()
         rarest = sorted(wanted, key=lambda term: common.get(term, 1))[:LONGEST_TERMS]
-        most = CANDIDATES * MOST_TERMS // max(len(rarest), MOST_TERMS)
+        most = candidates * MOST_TERMS // max(len(rarest), MOST_TERMS)
         asked = [_lexeme(term) for term in rarest]
         pick = corpus.sql(_PICK, only=statement, must="AND terms @@ %s::tsquery" if must else "")
         met = [must] if must else []

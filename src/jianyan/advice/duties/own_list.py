@@ -42,12 +42,15 @@ class OwnList:
     """The lists of the units of an office, ready to be compared with texts."""
 
     def __init__(self, items: Iterable[Item]) -> None:
-        self._items = tuple((item, frozenset(terms_of(item.words))) for item in items)
+        self._items = tuple(items)
         units: dict[str, set[str]] = defaultdict(set)
-        for item, terms in self._items:
-            for term in terms:
+        self._of_term: dict[str, list[int]] = defaultdict(list)
+        for no, item in enumerate(self._items):
+            for term in set(terms_of(item.words)):
                 units[term].add(item.key)
-        most = len({item.key for item, _ in self._items}) or 1
+                self._of_term[term].append(no)
+        most = len({item.key for item in self._items}) or 1
+        self._lengths = sorted({len(term) for term in units})
         self._telling = {
             term: min(0.5 + len(term) / 4, 1.5) * math.log(1 + most / len(by)) / math.log(1 + most)
             for term, by in units.items()
@@ -58,13 +61,15 @@ class OwnList:
 
     def match(self, text: str) -> Mapping[str, Found]:
         """The units whose list speaks of this text; those of which it says nothing are left out."""
-        heard = self._heard(text)
+        weights: dict[int, float] = defaultdict(float)
+        for term, weight in self._heard(text).items():
+            for no in self._of_term[term]:
+                weights[no] += weight * self._telling[term]
         by_unit: dict[str, list[Found]] = defaultdict(list)
-        for item, terms in self._items:
-            weight = sum(heard[term] * self._telling[term] for term in terms if term in heard)
-            if weight:
-                share = 1.0 if item.leads else CO
-                by_unit[item.key].append(Found(weight * share, item.words, item.leads))
+        for no, weight in sorted(weights.items()):
+            item = self._items[no]
+            share = 1.0 if item.leads else CO
+            by_unit[item.key].append(Found(weight * share, item.words, item.leads))
         return {key: _summed(found) for key, found in by_unit.items()}
 
     def _heard(self, text: str) -> dict[str, float]:
@@ -72,12 +77,20 @@ class OwnList:
         title, body = divided(text)
         heard: dict[str, float] = {}
         for said, weight in ((body, BODY if title else TITLE), (title, TITLE)):
-            for term in self._telling:
-                at = said.rfind(term)
-                if at >= 0:
-                    placed = 0.6 + 0.6 * (at + len(term)) / len(said) if said is title else 1.0
-                    heard[term] = max(heard.get(term, 0.0), weight * placed)
+            for term, at in self._standing_in(said).items():
+                placed = 0.6 + 0.6 * (at + len(term)) / len(said) if said is title else 1.0
+                heard[term] = max(heard.get(term, 0.0), weight * placed)
         return heard
+
+    def _standing_in(self, said: str) -> dict[str, int]:
+        """The terms that stand in a text, each with its last place. The text is walked, not the list:
+        a list has thousands of terms, a title thirty signs."""
+        return {
+            term: at
+            for at in range(len(said))
+            for length in self._lengths
+            if (term := said[at : at + length]) in self._telling and len(term) == length
+        }
 
 
 def _summed(found: list[Found]) -> Found:

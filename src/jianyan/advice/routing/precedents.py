@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import F, Q
+from django.db.models import Q
 
 from jianyan.cases.models import Assignment, Case
+from jianyan.cases.naming import reference
 from jianyan.cases.states import AssignmentState, CaseState, UnitRole
 from jianyan.people.models import Unit
 from jianyan.search import ranking
@@ -15,6 +16,7 @@ from jianyan.search.index import CASES
 from jianyan.search.segmentation import asked
 
 MOST, TERMS = 24, 40
+AMONG = 400  # texts that hold its rarest terms are compared; the next hundred change no advice
 SENT_BACK = 0.6  # how far a return weighs against a unit
 
 
@@ -41,7 +43,7 @@ def precedents(text: str, *, where: Q, besides: int | None = None) -> Precedents
         only = looked.values("pk").query.sql_with_params()
     except EmptyResultSet:  # a stranger's sight: no statement could find anything
         return found
-    best = dict(ranking.rank(CASES, wanted, only).scores[:MOST])
+    best = dict(ranking.rank(CASES, wanted, only, candidates=AMONG).scores[:MOST])
     if not best:
         return found
     top = max(best.values())
@@ -71,11 +73,8 @@ def _gather(found: Precedents, nearness: Mapping[int, float]) -> None:
 
 
 def _references(ids: Sequence[int]) -> dict[int, str]:
-    rows = Case.objects.filter(pk__in=ids).annotate(at=F("office__key"), of=F("session__key"))
-    return {
-        case.pk: f"{case.at}/{case.of}/{case.number}" if case.number else f"J{case.pk}"
-        for case in rows
-    }
+    rows = Case.objects.filter(pk__in=ids).select_related("office", "session")
+    return {case.pk: reference(case) for case in rows}
 
 
 def _heirs() -> dict[int, int]:

@@ -55,17 +55,29 @@ def recommend(
 ) -> Recommendation:  # fmt: skip
     """Who might handle this text; `where` is what the asker may see of other cases. `model`: another
     than the office's own (to try one)."""
-    units = list(assignable(office, on))
-    if not units or not text.strip():
-        return Recommendation(True, (), VERSION)
-    by_duty = _duties_of(tuple((str(unit.pk), unit.name) for unit in units)).match(text)
-    listed = _lists_of(_items(units, on)).match(text)
-    like = precedents(text, where=where, besides=besides)
-    model = model or store.current(office.key)
-    guess = model.guess(text) if model else None
-    said = _Said(units, {int(one.key): one for one in by_duty}, listed, like, guess)
-    version = f"{VERSION}/{model.version}" if model else VERSION
-    return said.joined(version)
+    return Recommender(office, on, where, model).of(text, besides)
+
+
+class Recommender:
+    """What is the same for every text of an office: its units, their duties and lists, its model."""
+
+    def __init__(self, office: Office, on: date, where: Q, model: Model | None = None) -> None:
+        self._units = list(assignable(office, on))
+        self._where = where
+        self._model = model or (store.current(office.key) if self._units else None)
+        self._duties = _duties_of(tuple((str(unit.pk), unit.name) for unit in self._units))
+        self._lists = _lists_of(_items(self._units, on) if self._units else ())
+        named = f"/{self._model.version}" if self._model else ""
+        self._version = f"{VERSION}{named}"
+
+    def of(self, text: str, besides: int | None = None) -> Recommendation:
+        if not self._units or not text.strip():
+            return Recommendation(True, (), VERSION)
+        by_duty = {int(one.key): one for one in self._duties.match(text)}
+        listed = self._lists.match(text)
+        like = precedents(text, where=self._where, besides=besides)
+        guess = self._model.guess(text) if self._model else None
+        return _Said(self._units, by_duty, listed, like, guess).joined(self._version)
 
 
 @dataclass(frozen=True, slots=True)

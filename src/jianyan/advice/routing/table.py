@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jianyan.advice.answers import Method
 from jianyan.advice.models import Answer, AnswerKind, Verdict
-from jianyan.advice.routing.recommending import METHOD, Recommendation, recommend
+from jianyan.advice.routing.recommending import METHOD, Recommendation, Recommender
 from jianyan.advice.switch import is_on
 from jianyan.cases.models import Case, Point, ProposedShare, Text
 from jianyan.cases.states import CaseState
@@ -63,12 +63,8 @@ def advise(cases: Sequence[Case], office: Office, on: date, at: datetime) -> int
     if not is_on(office) or not cases:
         return 0
     texts = _texts(cases)
-    found = {
-        case.pk: recommend(
-            texts[case.pk], office=office, on=on, where=Q(office=office), besides=case.pk
-        )
-        for case in cases
-    }
+    recommender = Recommender(office, on, Q(office=office))
+    found = {case.pk: recommender.of(texts[case.pk], case.pk) for case in cases}
     _keep(found, at)
     return len(found)
 

@@ -7,6 +7,7 @@ from functools import partial
 from random import Random
 from time import perf_counter
 
+import numpy as np
 import rjieba
 from django.db import connection, transaction
 from django.db.models import Q
@@ -17,7 +18,7 @@ from jianyan.advice.clusters import groups_of
 from jianyan.advice.features import features, unpacked
 from jianyan.advice.models import CaseLikeness
 from jianyan.advice.routing.learning import learn_units
-from jianyan.advice.routing.recommending import recommend
+from jianyan.advice.routing.recommending import Recommender
 from jianyan.advice.shelf import Shelf, best
 from jianyan.advice.similar import like_text
 from jianyan.cases.dossier import Batch, Dossier
@@ -36,6 +37,7 @@ from jianyan.search.segmentation import terms
 AT_ONCE = 1_000
 MANY = 15_000  # a session
 TEN = 10
+LIKE_THE_TENTH = 1e-4  # scores are told with four digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +152,10 @@ def _recall(
     for pk, scores, found in zip(
         chosen, shelf.scores([features(*one) for one in said]), given, strict=True
     ):
-        exact = [ids[at] for at in best(scores, TEN + 1) if ids[at] != pk][:TEN]
-        right += len(set(exact) & set(found))
+        exact = [at for at in best(scores, TEN + 1) if ids[at] != pk][:TEN]
+        tenth = float(scores[exact[-1]]) - LIKE_THE_TENTH
+        at_of = {ids[at]: at for at in np.flatnonzero(scores >= tenth)}
+        right += len(at_of.keys() & set(found))
     seconds = perf_counter() - begun
     share = right / (TEN * len(chosen))
     note = f"{len(chosen)} cases; all compared with all took {seconds:.0f} s"
@@ -182,10 +186,11 @@ def routed(made: Sequence[Made], office: Office, actor: Actor, count: int) -> It
     yield Finding(f"learning from {decisions:,} decisions", f"{seconds:.0f} s")
     where, on = visible(actor), date(YEAR, 6, 1)
     titles = [one.title for one in made[:count]]
-    recommend(titles[0], office=office, on=on, where=where)
+    recommender = Recommender(office, on, where)
+    recommender.of(titles[0])
     begun = perf_counter()
     for one, title in zip(made, titles, strict=False):
-        recommend(title, office=office, on=on, where=where, besides=one.pk)
+        recommender.of(title, one.pk)
     seconds = perf_counter() - begun
     yield Finding(
         f"units recommended for {MANY:,} titles", f"{seconds * MANY / count:.0f} s",

@@ -37,7 +37,6 @@ class Row:
     """One case of a group, as the page draws it."""
 
     case: Case
-    reference: str
     kind: str
     state: Said
     merge_url: str
@@ -113,7 +112,6 @@ def _row(case: Case, actor: Actor, *, alone: bool) -> Row:
     url = reverse("desk:move", args=[case.pk, "case", "merge"]) if may and open_still and not alone else ""  # fmt: skip
     return Row(
         case,
-        similar.reference(case),
         str(Kind(case.kind).label),
         wording.state(CaseState(case.state)),
         url,

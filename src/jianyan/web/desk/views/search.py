@@ -31,7 +31,7 @@ class Hit:
     url: str
     title: Passage
     passage: Passage
-    reference: str
+    number: str
     kind: Words
     state: Said
     unit: str
@@ -71,15 +71,15 @@ def _field(facet: Facet) -> str:
 def _hits(found: Found) -> list[Hit]:
     """With what a list says of a case. One query."""
     rows = Case.objects.filter(pk__in=[hit.case_id for hit in found.hits]).values_list(
-        "pk", "kind", "state", "lead_unit__short_name"
+        "pk", "kind", "state", "lead_unit__short_name", "number"
     )
-    facts = {pk: (kind, state, unit) for pk, kind, state, unit in rows}
+    facts = {pk: row for pk, *row in rows}
     return [
         Hit(
             url=reverse("desk:case", args=[hit.case_id]),
             title=hit.title,
             passage=hit.passage,
-            reference=hit.reference,
+            number=facts[hit.case_id][3],
             kind=Kind(facts[hit.case_id][0]).label,
             state=wording.state(CaseState(facts[hit.case_id][1])),
             unit=facts[hit.case_id][2] or "",
