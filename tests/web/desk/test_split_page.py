@@ -12,6 +12,7 @@ from jianyan.cases.queries.last_year import last_year
 from jianyan.cases.queries.session_counts import session_counts
 from jianyan.cases.queries.split_table import SplitFilter, split_page
 from jianyan.people.models import Session
+from jianyan.people.succession import Change, succeed
 from tests import cast as c
 from tests.cast import DAY, Cast
 from tests.web.desk.conftest import Enter
@@ -45,6 +46,17 @@ def test_s17_last_year_s_host_stands_in_the_table_with_the_reason(cast: Cast) ->
     assert "0088" in str(found.why)
 
 
+def test_s16_a_unit_that_is_no_more_stands_for_its_successor(cast: Cast) -> None:
+    handled_last_year(cast)
+    heir = succeed(cast.transport, Change(kind="renamed", on=DAY, name="江州市交通局"))
+    case = c.filed(cast)
+
+    found = last_year([case], cast.congress_session)[case.pk]
+
+    assert (found.unit_id, found.unit) == (heir.pk, heir.short_name)
+    assert cast.transport.short_name in str(found.why)
+
+
 def test_a_category_speaks_where_no_title_is_alike(cast: Cast) -> None:
     handled_last_year(cast)
     case = c.filed(cast, title="关于增设社区食堂的建议")
@@ -64,7 +76,7 @@ def test_the_page_shows_the_table_and_its_counts(cast: Cast, enter: Enter) -> No
 
     assert c.TITLE in said
     assert "属住建部门职责。" in said
-    assert cast.transport.name in said  # last year's
+    assert cast.transport.short_name in said  # last year's
     assert 'value="水利局"' in said
 
 

@@ -1,7 +1,10 @@
-"""去年承办单位 — who handled the most similar case of the session before, with the reason (S17)."""
+"""去年承办单位 — who handled the most similar case of the session before, with the reason (S17).
+
+A unit that is no more stands for the one that answers for it today (S16).
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -11,17 +14,41 @@ from jianyan.cases.queries.sentence import Sentence
 from jianyan.people.models import Session
 
 ALIKE = 0.5  # of the pairs of signs of two titles, how many must agree
+# the unit, and what answers for it since
+_UNITS = tuple(
+    f"lead_unit{after}__{field}"
+    for after in ("", "__successor", "__successor__successor")
+    for field in ("id", "short_name")
+)
 # what stands in every title and says nothing of its matter
 _USUAL = ("关于", "建议", "提案", "的", "进一步", "加强", "推进")
 
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """The unit of last year, and why it is named here."""
+    """The unit of last year, or its successor, and why it is named here."""
 
     unit_id: int
     unit: str
     why: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Handled:
+    """One case of the session before, with the unit that would have it today."""
+
+    number: str
+    title: str
+    category: str
+    unit: int
+    name: str
+    then: str  # the name of the unit that had it, where it is no more
+
+    def why(self) -> Sentence:
+        said = {"number": self.number, "title": self.title, "unit": self.then}
+        if self.then:
+            return Sentence(_("last year no. %(number)s “%(title)s”, then with %(unit)s"), said)
+        return Sentence(_("last year no. %(number)s “%(title)s”"), said)
 
 
 def last_year(cases: Sequence[Case], session: Session) -> dict[int, LastYear]:
@@ -31,23 +58,28 @@ def last_year(cases: Sequence[Case], session: Session) -> dict[int, LastYear]:
         .order_by("-year", "-term", "-number")
         .first()
     )
-    rows = Case.objects.filter(session=before, lead_unit__isnull=False).order_by("pk")
-    known = list(rows.values_list("number", "title", "category", "lead_unit", "lead_unit__name"))
-    titles = [_pairs(title) for _number, title, *_ in known]
+    known = list(_handled(before))
+    titles = [_pairs(one.title) for one in known]
     places = _index(titles)
-    usual = _by_category((category, unit, name) for _n, _t, category, unit, name in known)
+    usual = _by_category(known)
     found: dict[int, LastYear] = {}
     for case in cases:
         at = _nearest(_pairs(case.title), titles, places)
         if at is not None:
-            number, title, _category, unit, name = known[at]
-            why = _("last year no. %(number)s “%(title)s”")
-            found[case.pk] = LastYear(
-                unit, name, Sentence(why, {"number": number, "title": title})
-            )
+            found[case.pk] = LastYear(known[at].unit, known[at].name, known[at].why())
         elif case.category in usual:
             found[case.pk] = usual[case.category]
     return found
+
+
+def _handled(before: Session | None) -> Iterator[_Handled]:
+    rows = Case.objects.filter(session=before, lead_unit__isnull=False).order_by("pk")
+    for number, title, category, *units in rows.values_list(
+        "number", "title", "category", *_UNITS
+    ):
+        after = [(pk, name) for pk, name in zip(units[::2], units[1::2], strict=True) if pk]
+        (_had, then), (today, name) = after[0], after[-1]
+        yield _Handled(number, title, category, today, name, then if len(after) > 1 else "")
 
 
 def _pairs(title: str) -> frozenset[str]:
@@ -74,12 +106,12 @@ def _nearest(
     return best[1] if best[0] >= ALIKE else None
 
 
-def _by_category(rows: Iterable[tuple[str, int, str]]) -> dict[str, LastYear]:
+def _by_category(known: Iterable[_Handled]) -> dict[str, LastYear]:
     """The unit that handled most of a category, where it is more than half of it."""
     counted: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
-    for category, unit, name in rows:
-        if category:
-            counted[category][unit, name] += 1
+    for one in known:
+        if one.category:
+            counted[one.category][one.unit, one.name] += 1
     found = {}
     for category, units in counted.items():
         (unit, name), times = units.most_common(1)[0]
