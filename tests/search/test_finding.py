@@ -14,7 +14,7 @@ from jianyan.cases.opening import Draft, open_cases
 from jianyan.cases.perform import perform, perform_many
 from jianyan.cases.visibility import visible
 from jianyan.ops.management.commands.search import Command
-from jianyan.search import index
+from jianyan.search import index, ranking
 from jianyan.search.finding import EVERY_CASE, find
 from jianyan.search.models import CaseEntry, CaseFrequency
 from jianyan.search.snippets import words
@@ -159,6 +159,20 @@ def test_frequencies_are_counted_anew_when_many_texts_came(cases: list[Case]) ->
 
     assert CaseFrequency.objects.get(term="").documents == len(MATTERS)
     assert CaseFrequency.objects.get(term="建议").documents == len(MATTERS)
+
+
+def test_counts_of_an_older_version_rank_as_counting_does(
+    cases: list[Case], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large office takes number and mean length of its texts from the counts, where both stand."""
+    find("电梯", where=EVERY_CASE)
+    asked = ["电梯", "老城", "充电"]
+    exact = ranking.rank(index.CASES, asked).scores
+    monkeypatch.setattr(ranking, "SMALL", 0)
+
+    assert [pk for pk, _ in ranking.rank(index.CASES, asked).scores] == [pk for pk, _ in exact]
+    CaseFrequency.objects.filter(term=ranking.MEAN).delete()
+    assert ranking.rank(index.CASES, asked).scores == exact
 
 
 def test_a_rebuild_gives_the_same_index(cases: list[Case]) -> None:

@@ -140,8 +140,9 @@ def rank(
     with connection.cursor() as cursor:
         cursor.execute(corpus.sql(_ASK), [[*wanted, ALL, MEAN]])
         common = dict(cursor.fetchall())
-        texts, mean = common.pop(ALL, 0), common.pop(MEAN, 1)
-        if texts <= SMALL:  # of many texts, a few more or less change nothing
+        texts, mean = common.pop(ALL, 0), common.pop(MEAN, None)
+        # Of many texts, a few more or less change nothing; counts of an older version have no mean.
+        if texts <= SMALL or mean is None:
             cursor.execute(corpus.sql(_COUNT))
             texts, mean = cursor.fetchone()
         rarest = sorted(wanted, key=lambda term: common.get(term, 1))[:LONGEST_TERMS]
