@@ -21,7 +21,8 @@ NOTES = """
 A lead proposer rates for all who signed where the rule in force does not say otherwise. A unit and
 the government office read a rating only when its window is over. Whoever stands in for somebody
 absent has that person's rights for the days named, and the journal says for whom; a proposer's word
-and an administrator's post are never lent.
+and an administrator's post are never lent. A case officer or head of section whose post names a
+section (科室) reaches only the tasks that the unit's newest sheet gives to that section (ADR 0034).
 """
 
 

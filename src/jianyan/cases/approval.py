@@ -6,9 +6,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from jianyan.cases.models import Approval, Assignment, Case, Round
+from jianyan.cases.models import Approval, Assignment, Case, Round, Routing
 from jianyan.people.models import Grant
-from jianyan.people.rights import Role
+from jianyan.people.rights import SECTION_ROLES, Role
 from jianyan.rules import packs
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ POSTS: dict[str, frozenset[Role]] = {
 COUNTERSIGN, OFFICE_REVIEW = "countersign", "gov_office"
 # outcomes that a government office looks at before they go out
 NOT_ADOPTED = frozenset({"BLOCKED_CONDITION", "NOT_LAWFUL", "REFERENCE", "HIGHER_LEVEL"})
-_posts: WeakKeyDictionary[Batch, dict[int, frozenset[str]]] = WeakKeyDictionary()
+Post = tuple[str, int | None]  # a role, and of which section where it is bounded by one
+_posts: WeakKeyDictionary[Batch, dict[int, frozenset[Post]]] = WeakKeyDictionary()
 
 
 def chain(case: Case) -> tuple[str, ...]:
@@ -48,7 +49,7 @@ def outstanding(reply: Round, roles: Collection[Role] = ()) -> tuple[str, ...]:
     whose own word covers theirs (joint study is not covered by one person).
     """
     dossier = reply.dossier
-    held = posts_in(dossier.batch, dossier.get(Assignment, reply.assignment_no).unit_id)
+    held = posts_for(dossier.get(Assignment, reply.assignment_no))
     done, own = passed(reply), frozenset(roles)
 
     def is_open(step: str) -> bool:
@@ -62,11 +63,25 @@ def outstanding(reply: Round, roles: Collection[Role] = ()) -> tuple[str, ...]:
     return tuple(step for step in chain(dossier.case) if is_open(step))
 
 
-def posts_in(batch: Batch, unit: int) -> frozenset[str]:
-    """The posts that somebody in a unit holds; read once for a batch."""
+def posts_for(work: Assignment) -> frozenset[str]:
+    """The posts that somebody holds for a task: those of a section where the unit's sheet names it.
+
+    While no sheet names a section, every section's count: whose task it is must be said first.
+    """
+    sheet = (r for r in work.dossier.rows(Routing) if r.assignment_no == work.no)
+    given = {r.section_id for r in sheet if r.section_id}
+    return frozenset(
+        role
+        for role, section in _posts_in(work.dossier.batch, work.unit_id)
+        if role not in SECTION_ROLES or section is None or not given or section in given
+    )
+
+
+def _posts_in(batch: Batch, unit: int) -> frozenset[Post]:
+    """Read once for a batch."""
     known = _posts.setdefault(batch, {})
     if unit not in known:
-        rows = Grant.objects.filter(unit_id=unit).values_list("role", flat=True)
+        rows = Grant.objects.filter(unit_id=unit).values_list("role", "section_id")
         known[unit] = frozenset(rows)
     return known[unit]
 

@@ -1,9 +1,22 @@
 """Whose right counts for a part: the proposers, offices and units that its case names."""
 
+from collections.abc import Collection
 from typing import Any
 
-from jianyan.cases.models import Assignment, Case, Commitment, Inquiry, Invitation, Part, Round
+from django.db.models import Exists, OuterRef, Q
+
+from jianyan.cases.models import (
+    Assignment,
+    Case,
+    Commitment,
+    Inquiry,
+    Invitation,
+    Part,
+    Round,
+    Routing,
+)
 from jianyan.people.models import Proposer, Seat, Session
+from jianyan.people.rights import Actor, Reach
 from jianyan.rules import packs
 
 
@@ -15,18 +28,37 @@ def whose(part: Case | Part, scope: str) -> dict[str, set[Any]]:
         return {"proposers": signed if scope == "proposer" else asked(case) | colleagues_of(case)}
     if scope == "delegation":
         return {"groups": groups_of(case)}
-    if scope == "lead_unit":
-        return {"units": lead_units(case)}
-    if scope == "unit":
-        return {"units": units_of(part)}
     if scope == "rating_route":
         return _rating_route(part)
-    offices = _offices(part, scope)
-    return (
-        {"units": units_of(part), "offices": offices}
-        if scope == "unit_or_office"
-        else {"offices": offices}
-    )
+    whom: dict[str, set[Any]] = {}
+    if scope in {"lead_unit", "unit", "unit_or_office"}:
+        whom = _at_work(part, lead_units(case) if scope == "lead_unit" else units_of(part))
+    return whom if scope in {"lead_unit", "unit"} else whom | {"offices": _offices(part, scope)}
+
+
+def _at_work(part: Case | Part, units: set[int]) -> dict[str, set[Any]]:
+    """Units, with the sections to which their sheets give the work (内部分解)."""
+    return {"units": units, "sections": sections_of(part.dossier.case, units)}
+
+
+def sections_of(case: Case, units: Collection[int]) -> set[tuple[int, int]]:
+    """Unit and section, wherever a sheet of one of these units names one of its sections."""
+    unit_of = {w.no: w.unit_id for w in case.dossier.assignments if w.unit_id in units}
+    given = (r for r in case.dossier.rows(Routing) if r.assignment_no in unit_of)
+    return {(unit_of[r.assignment_no], r.section_id) for r in given if r.section_id}
+
+
+def tasks_of(holder: Actor | Reach, *, case: str = "case_id", no: str = "no") -> Q:
+    """Which tasks are this person's: all of a unit, or those that its sheet gives to their section.
+
+    A condition on rows that name a unit, a case and a task; how they name these two is said.
+    """
+    mine = Q(unit_id__in=holder.units)
+    if holder.sections:
+        given = Routing.objects.filter(case=OuterRef(case), assignment_no=OuterRef(no))
+        given = given.filter(section_id__in=[section for _, section in holder.sections])
+        mine |= Q(unit_id__in=[unit for unit, _ in holder.sections]) & Q(Exists(given))
+    return mine
 
 
 def _offices(part: Case | Part, scope: str) -> set[int]:
@@ -40,12 +72,13 @@ def _offices(part: Case | Part, scope: str) -> set[int]:
     return {pk for pk in named if pk}
 
 
-def _rating_route(part: Case | Part) -> dict[str, set[int]]:
+def _rating_route(part: Case | Part) -> dict[str, set[Any]]:
     """Where a signed rating form may arrive: at the office, or along the way that the pack names."""
     case = part.dossier.case
     if packs.load(case.rules).feedback_route == "direct":
         return {"offices": {case.office_id}}
-    return {"units": units_of(part), "offices": {pk for pk in (case.office_id, case.hub_id) if pk}}
+    offices = {pk for pk in (case.office_id, case.hub_id) if pk}
+    return _at_work(part, units_of(part)) | {"offices": offices}
 
 
 def groups_of(case: Case) -> set[tuple[int, str]]:

@@ -21,7 +21,14 @@ from jianyan.cases.models import (
     Round,
     Signatory,
 )
-from jianyan.cases.scope import asked, colleagues_of, groups_of, units_of
+from jianyan.cases.scope import (
+    asked,
+    colleagues_of,
+    groups_of,
+    sections_of,
+    tasks_of,
+    units_of,
+)
 from jianyan.cases.states import AssignmentState, CaseState, RoundState
 from jianyan.cases.unmasking import knows_name
 from jianyan.people.models import Proposer
@@ -50,13 +57,11 @@ def visible(actor: Actor) -> Q:
     parties = Q(office_id__in=actor.offices | actor.watched) | Q(hub_id__in=actor.hubs)
     if actor.hubs:
         parties |= Q(merged_into__hub_id__in=actor.hubs)
+    if actor.staffed:
+        work = Assignment.objects.filter(tasks_of(actor)).exclude(state=AssignmentState.RELEASED)
+        parties |= Q(Exists(work.filter(case=OuterRef("merged_into_id"))))
+        parties |= Q(Exists(work.filter(case=OuterRef("pk"))))
     if actor.units:
-        carried = Assignment.objects.filter(
-            case=OuterRef("merged_into_id"), unit_id__in=actor.units
-        )
-        parties |= Q(Exists(carried.exclude(state=AssignmentState.RELEASED)))
-        tasks = Assignment.objects.filter(case=OuterRef("pk"), unit_id__in=actor.units)
-        parties |= Q(Exists(tasks.exclude(state=AssignmentState.RELEASED)))
         asked = Inquiry.objects.filter(case=OuterRef("pk"), unit_id__in=actor.units)
         parties |= Q(Exists(asked), state__in=CONSULTED)
     for office, group in actor.groups:
@@ -203,12 +208,9 @@ def sight(actor: Actor, case: Case, today: date) -> Sight:
     """What this person sees of this case today."""
     dossier = case.dossier
     sent = was_sent(case)
-    at_work = {a.unit_id for a in dossier.assignments if a.state != AssignmentState.RELEASED}
-    if actor.units and case.state in CONSULTED:
-        at_work |= {one.unit_id for one in dossier.rows(Inquiry)}
-    as_hub = case.hub_id in actor.hubs
-    if case.merged_into_id and (actor.units or actor.hubs):
-        as_hub, at_work = _of_the_whole(case.merged_into_id, actor)
+    as_hub, units = case.hub_id in actor.hubs, _units_through(actor, case)
+    if case.merged_into_id and (actor.staffed or actor.hubs):
+        as_hub, units = _of_the_whole(case.merged_into_id, actor)
     mine = [s for s in dossier.signatories if s.proposer_id in actor.proposers]
     as_office = sent and case.office_id in actor.offices
     return Sight(
@@ -217,7 +219,7 @@ def sight(actor: Actor, case: Case, today: date) -> Sight:
         as_office=as_office,
         knows_name=not (case.confidential and as_office) or knows_name(actor.id, case.pk, today),
         as_hub=sent and as_hub,
-        units=frozenset(actor.units & at_work) if sent else frozenset(),
+        units=units if sent else frozenset(),
         today=today,
         as_watcher=sent and case.office_id in actor.watched,
         as_delegation=sent and bool(actor.groups) and bool(actor.groups & groups_of(case)),
@@ -225,12 +227,21 @@ def sight(actor: Actor, case: Case, today: date) -> Sight:
     )
 
 
-def _of_the_whole(whole: int, actor: Actor) -> tuple[bool, set[int]]:
+def _units_through(actor: Actor, case: Case) -> frozenset[int]:
+    """The units at work, or asked before, that this person is of: wholly, or by a section named."""
+    dossier = case.dossier
+    at_work = {a.unit_id for a in dossier.assignments if a.state != AssignmentState.RELEASED}
+    asked = {i.unit_id for i in dossier.rows(Inquiry)} if case.state in CONSULTED else set()
+    given = actor.sections & sections_of(case, at_work) if actor.sections else ()
+    return (actor.units & (at_work | asked)) | {unit for unit, _ in given}
+
+
+def _of_the_whole(whole: int, actor: Actor) -> tuple[bool, frozenset[int]]:
     """Who handles the case into which this one was merged reads this one's text too. Two queries."""
-    tasks = Assignment.objects.filter(case=whole)
-    at_work = tasks.exclude(state=AssignmentState.RELEASED).values_list("unit_id", flat=True)
+    tasks = Assignment.objects.filter(tasks_of(actor), case=whole)
+    mine = tasks.exclude(state=AssignmentState.RELEASED).values_list("unit_id", flat=True)
     is_hub = Case.objects.filter(pk=whole, hub_id__in=actor.hubs).exists()
-    return is_hub, set(at_work)
+    return is_hub, frozenset(mine)
 
 
 def _is_invited(actor: Actor, case: Case) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from jianyan.cases.models import Assignment, Case, Text
+from jianyan.cases.scope import tasks_of
 from jianyan.cases.states import AssignmentState, CaseState, UnitRole
 from jianyan.cases.visibility import visible
 from jianyan.deadlines.models import Clock
@@ -86,7 +87,7 @@ def board(*, actor: Actor, today: date) -> list[CaseOwed]:
 
 
 def _works(actor: Actor) -> Sequence[Assignment]:
-    mine = Q(case__lead_unit_id__in=actor.units) | Q(unit_id__in=actor.units)
+    mine = Q(case__lead_unit_id__in=actor.staffed) | Q(unit_id__in=actor.staffed)
     mine |= Q(case__hub_id__in=actor.hubs) | Q(case__office_id__in=actor.offices)
     rows = (
         Assignment.objects.filter(mine, role=UnitRole.CO, case__state__in=_OPEN)
@@ -116,7 +117,7 @@ def _owed(
     return Owed(
         part=work.part,
         unit=work.unit.name,
-        is_mine=work.unit_id in actor.units,
+        is_mine=work.unit_id in actor.staffed,
         state=AssignmentState(work.state),
         due_on=due_on,
         light=light,
@@ -135,7 +136,7 @@ def _case(mine: Sequence[Assignment], actor: Actor, rows: tuple[Owed, ...]) -> C
         number=case.number,
         title=case.title,
         lead=case.lead_unit.name if case.lead_unit else "",
-        i_lead=case.lead_unit_id in actor.units,
+        i_lead=case.lead_unit_id in actor.staffed,
         rows=rows,
     )
 
@@ -150,7 +151,7 @@ def leads_waiting(actor: Actor) -> list[Assignment]:
         )
     )
     rows = Assignment.objects.filter(
-        unit_id__in=actor.units,
+        tasks_of(actor),
         role=UnitRole.LEAD,
         state__in=(AssignmentState.WORKING, AssignmentState.RETURN_ASKED),
         case_id__in=silent.values("case_id"),

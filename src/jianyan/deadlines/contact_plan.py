@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jianyan.cases.models import Assignment, Signatory
+from jianyan.cases.scope import tasks_of
 from jianyan.cases.states import ANSWERING, AssignmentState
 from jianyan.deadlines.ledger_filter import AT_WORK, visible_rows
 from jianyan.deadlines.models import Clock, LedgerRow
@@ -120,7 +121,7 @@ def tasks_with(actor: Actor, proposer: int) -> list[Assignment]:
     contact may serve. One query.
     """
     rows = Assignment.objects.filter(
-        unit_id__in=actor.reach.get(Right.HANDLE, NOBODY).units,
+        tasks_of(actor.reach.get(Right.HANDLE, NOBODY)),
         state__in=(
             AssignmentState.WORKING,
             AssignmentState.RETURN_ASKED,

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.db.models import F, OuterRef, Q, QuerySet
 
+from jianyan.cases.scope import tasks_of
 from jianyan.cases.states import AssignmentState, RoundState
 from jianyan.cases.visibility import signed_in_group
 from jianyan.deadlines.models import LedgerRow
@@ -69,7 +70,7 @@ def visible_rows(actor: Actor) -> Q:
 def _handled(actor: Actor) -> Q:
     """The rows of which this person may know how they are handled."""
     whole = Q(office_id__in=actor.offices | actor.watched) | Q(hub_id__in=actor.hubs)
-    return whole | Q(unit_id__in=actor.units)
+    return whole | tasks_of(actor, no="task")
 
 
 def chosen(actor: Actor, wanted: LedgerFilter, today: date) -> QuerySet[LedgerRow]:
@@ -113,7 +114,7 @@ def _of_unit(key: str) -> Q:
 
 def _inside(actor: Actor) -> Q:
     """Whose drafts this person may know: the own unit's, and as a hub everybody's."""
-    return Q(unit_id__in=actor.units) | Q(hub_id__in=actor.hubs)
+    return tasks_of(actor, no="task") | Q(hub_id__in=actor.hubs)
 
 
 def _text(text: str) -> Q:

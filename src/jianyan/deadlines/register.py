@@ -182,7 +182,7 @@ _COLUMNS = (
 def _line(row: dict[str, Any], actor: Actor, today: date) -> LedgerLine:
     office = row["office_id"] in actor.offices
     side = office or row["office_id"] in actor.watched
-    inside = row["unit_id"] in actor.units or row["hub_id"] in actor.hubs
+    inside = row["unit_id"] in actor.staffed or row["hub_id"] in actor.hubs
     kept_in = row["round_state"] in UNSEEN and not inside
     plain = {name: row[name] for name in _PLAIN}
     if not (side or inside):

@@ -94,11 +94,13 @@ SELECT l.case_id, 'A' || l.task AS part, l.task,
     AND l.unit_id = ANY(%(approving)s)) OR (l.round_state = 'office_review'
     AND l.hub_id = ANY(%(reviewing)s)) AS is_new,
   CASE WHEN l.state = 'to_acknowledge' THEN COALESCE(s.due_on, l.due_on) ELSE l.due_on END AS due_on,
-  l.assigned_on AS since_on, NOT l.unit_id = ANY(%(units)s) AS as_hub
+  l.assigned_on AS since_on, NOT l.unit_id = ANY(%(staffed)s) AS as_hub
 FROM deadlines_ledgerrow l
 LEFT JOIN deadlines_clock s ON s.case_id = l.case_id AND s.part = 'A' || l.task
   AND s."limit" = 'sign_in' AND s.stopped_on IS NULL
-WHERE (l.unit_id = ANY(%(units)s) OR l.hub_id = ANY(%(hubs)s))
+WHERE (l.unit_id = ANY(%(units)s) OR l.hub_id = ANY(%(hubs)s) OR l.unit_id = ANY(%(staffed)s)
+    AND EXISTS (SELECT 1 FROM cases_routing g WHERE g.case_id = l.case_id
+      AND g.assignment_no = l.task AND g.section_id = ANY(%(sections)s)))
   AND l.state IN ('to_acknowledge', 'working', 'return_asked', 'co_opinion_back')
   AND l.case_state IN ('assigned', 'handling', 'replied', 'rehandling')
   AND NOT (l.role = 'reference' AND l.state <> 'to_acknowledge')
@@ -154,7 +156,9 @@ WHERE c.office_id = ANY(%(offices)s) AND c.state IN ('assigned', 'handling', 're
 """
 _PROMISES = """
 SELECT m.case_id, 'C' || m.no, m.assignment_no, 'report_progress', false, m.due_on, m.made_on, false
-FROM cases_commitment m WHERE m.unit_id = ANY(%(units)s) AND m.state = 'open'
+FROM cases_commitment m WHERE m.state = 'open' AND (m.unit_id = ANY(%(units)s)
+  OR m.unit_id = ANY(%(staffed)s) AND EXISTS (SELECT 1 FROM cases_routing g WHERE g.case_id = m.case_id
+    AND g.assignment_no = m.assignment_no AND g.section_id = ANY(%(sections)s)))
 """
 _SHOWING = """
 SELECT d.case_id, 'D' || d.no, r.assignment_no,
@@ -245,6 +249,8 @@ def _params(actor: Actor, today: date, wanted: Wanted) -> dict[str, Any]:
     looking = actor.reach.get(Right.PRE_REVIEW)
     return {
         "units": sorted(actor.units),
+        "staffed": sorted(actor.staffed),
+        "sections": sorted(section for _, section in actor.sections),
         "approving": units_with(Right.APPROVE),
         "disclosing": units_with(Right.DISCLOSE),
         "allowing": sorted(allowed.offices) if allowed else [],

@@ -10,7 +10,7 @@ from jianyan.cases.visibility import invited, visible
 from jianyan.deadlines.models import Clock
 from jianyan.notices.models import Notice, Reading
 from jianyan.notices.wording import sentence
-from jianyan.people.rights import NOBODY, Actor, Right
+from jianyan.people.rights import NOBODY, Actor, Reach, Right
 
 PAGE = 50
 COUNTED = 99  # above it the bell says 99+
@@ -43,15 +43,22 @@ class Inbox:
 
 def addressed(actor: Actor) -> Q:
     """The notices meant for this person, by what they may do and for whom."""
-    handled = actor.reach.get(Right.HANDLE, NOBODY).units
+    handling = actor.reach.get(Right.HANDLE, NOBODY)
     led = actor.reach.get(Right.APPROVE, NOBODY).units
     return (
         Q(user_id=actor.id)
-        | Q(unit_id__in=handled, audience="handlers")
+        | Q(unit_id__in=handling.units, audience="handlers")
+        | _of_sections(handling)
         | Q(unit_id__in=led, audience="leaders")
         | Q(office_id__in=actor.offices | actor.hubs)
         | Q(proposer_id__in=actor.proposers)
     )
+
+
+def _of_sections(handling: Reach) -> Q:
+    """About a case, of their unit's: what their section is not given they do not see anyway."""
+    units = {unit for unit, _ in handling.sections}
+    return Q(unit_id__in=units, audience="handlers", case__isnull=False)
 
 
 def meant_for(actor: Actor, at: datetime) -> QuerySet[Notice]:

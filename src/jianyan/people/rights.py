@@ -141,11 +141,14 @@ _LOOKS_AS_HUB = HUB_ROLES | {Role.GOVERNMENT_LEADER}
 WATCHING_ROLES = frozenset({Role.SPECIAL_COMMITTEE, Role.SUPERVISING_LEADER})
 # never by a substitute: a proposer's word is the proposer's own, and administrators stay apart
 PERSONAL = EXCLUSIVE | {Role.PROPOSER}
+# of a unit only what its sheet gives to their own section, where the grant names one (内部分解)
+SECTION_ROLES = frozenset({Role.CASE_OFFICER, Role.SECTION_HEAD})
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """For whom a role is held: one office (of it one delegation), one unit or one proposer."""
+    """For whom a role is held: one office (of it one delegation), one unit (of it one section) or one
+    proposer."""
 
     role: Role
     office: int | None = None
@@ -153,11 +156,13 @@ class Scope:
     proposer: int | None = None
     group: str = ""  # of delegation staff: the delegation or sector
     stands_in_for: int | None = None  # the user who is away (代理)
+    section: int | None = None  # of a unit: only what is given to this section
 
     @property
     def key(self) -> str:
         """What an address and a login call this post by."""
-        whom = (self.office, self.unit, self.proposer, self.group, self.stands_in_for)
+        whom = [self.office, self.unit, self.proposer, self.group, self.stands_in_for]
+        whom += [self.section] if self.section else []
         return ".".join([self.role.value, *(str(one or "") for one in whom)])
 
 
@@ -169,20 +174,11 @@ class Reach:
     units: frozenset[int] = frozenset()
     proposers: frozenset[int] = frozenset()
     groups: frozenset[tuple[int, str]] = frozenset()
+    sections: frozenset[tuple[int, int]] = frozenset()  # unit and section
 
-    def meets(
-        self,
-        offices: Collection[int],
-        units: Collection[int],
-        proposers: Collection[int],
-        groups: Collection[tuple[int, str]],
-    ) -> bool:
-        return (
-            not self.offices.isdisjoint(offices)
-            or not self.units.isdisjoint(units)
-            or not self.proposers.isdisjoint(proposers)
-            or not self.groups.isdisjoint(groups)
-        )
+    def meets(self, **whom: Collection[Any]) -> bool:
+        """Whether one of these offices, units, proposers, groups or sections is within it."""
+        return any(not getattr(self, name).isdisjoint(asked) for name, asked in whom.items())
 
 
 NOBODY = Reach()
@@ -204,6 +200,8 @@ class Actor:
     # who only look on: the whole of an office, or one delegation of it
     watched: frozenset[int] = frozenset()
     groups: frozenset[tuple[int, str]] = frozenset()
+    # unit and section: what the unit's sheet gives to that section, nothing else of the unit
+    sections: frozenset[tuple[int, int]] = frozenset()
     # what of the reach is somebody else's, by the user stood in for; the rest is one's own
     lent: Mapping[int, Mapping[Right, Reach]] = field(default_factory=dict)
     own: Mapping[Right, Reach] = field(default_factory=dict)
@@ -212,7 +210,12 @@ class Actor:
     @property
     def works(self) -> bool:
         """Whether this person has a desk: of an office, hub or unit, or looks on from one."""
-        return bool(self.offices or self.hubs or self.units or self.watched or self.groups)
+        return bool(self.offices or self.hubs or self.staffed or self.watched or self.groups)
+
+    @property
+    def staffed(self) -> frozenset[int]:
+        """The units this person is of, wholly or as one of a section."""
+        return self.units | {unit for unit, _ in self.sections}
 
     @property
     def seats(self) -> frozenset[int]:
@@ -223,26 +226,17 @@ class Actor:
         """Whether any grant carries the right, whatever its scope."""
         return right in self.reach
 
-    def may(
-        self,
-        right: Right,
-        *,
-        offices: Collection[int] = (),
-        units: Collection[int] = (),
-        proposers: Collection[int] = (),
-        groups: Collection[tuple[int, str]] = (),
-    ) -> bool:
-        """Whether a grant carries the right for one of these offices, units or proposers."""
-        whom = (offices, units, proposers, groups)
-        return self.reach.get(right, NOBODY).meets(*whom)
+    def may(self, right: Right, **whom: Collection[Any]) -> bool:
+        """Whether a grant carries the right for one of these `offices`, `units`, `proposers`,
+        `groups` (office and delegation) or `sections` (unit and section)."""
+        return self.reach.get(right, NOBODY).meets(**whom)
 
     def stands_in_for(self, right: Right, **whom: Collection[Any]) -> int | None:
         """For whom this person does it, where it is not done by a right of one's own."""
-        asked = [whom.get(name, ()) for name in ("offices", "units", "proposers", "groups")]
-        if not self.lent or self.own.get(right, NOBODY).meets(*asked):
+        if not self.lent or self.own.get(right, NOBODY).meets(**whom):
             return None
         return next(
-            (pk for pk, reach in self.lent.items() if reach.get(right, NOBODY).meets(*asked)), None
+            (pk for pk, reach in self.lent.items() if reach.get(right, NOBODY).meets(**whom)), None
         )
 
 
@@ -261,7 +255,8 @@ def actor(user_id: int, name: str, scopes: Iterable[Scope]) -> Actor:
         _reaches(held),
         offices=offices(RECEIVING_ROLES),
         hubs=offices(_LOOKS_AS_HUB),
-        units=frozenset(s.unit for s in held if s.unit),
+        units=_units(held),
+        sections=_sections(held),
         proposers=frozenset(s.proposer for s in held if s.proposer),
         watched=offices(WATCHING_ROLES),
         groups=frozenset((s.office, s.group) for s in held if s.office and s.group),
@@ -274,6 +269,14 @@ def _stood_in(scopes: Iterable[Scope]) -> list[int]:
     return sorted({s.stands_in_for for s in scopes if s.stands_in_for is not None})
 
 
+def _units(scopes: Iterable[Scope]) -> frozenset[int]:
+    return frozenset(s.unit for s in scopes if s.unit and not s.section)
+
+
+def _sections(scopes: Iterable[Scope]) -> frozenset[tuple[int, int]]:
+    return frozenset((s.unit, s.section) for s in scopes if s.unit and s.section)
+
+
 def _reaches(scopes: Iterable[Scope]) -> dict[Right, Reach]:
     """For whom each right is held by these grants."""
     held = tuple(scopes)
@@ -282,9 +285,10 @@ def _reaches(scopes: Iterable[Scope]) -> dict[Right, Reach]:
         with_it = [s for s in held if right in RIGHTS[s.role]]
         return Reach(
             frozenset(s.office for s in with_it if s.office and not s.group),
-            frozenset(s.unit for s in with_it if s.unit),
+            _units(with_it),
             frozenset(s.proposer for s in with_it if s.proposer),
             frozenset((s.office, s.group) for s in with_it if s.office and s.group),
+            _sections(with_it),
         )
 
     return {right: reach(right) for right in {right for s in held for right in RIGHTS[s.role]}}

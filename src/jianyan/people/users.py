@@ -9,7 +9,16 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from jianyan.people.offices import Office, Section, Unit
 from jianyan.people.proposers import Proposer
-from jianyan.people.rights import EXCLUSIVE, HUB_ROLES, PERSONAL, Actor, Role, Scope, actor
+from jianyan.people.rights import (
+    EXCLUSIVE,
+    HUB_ROLES,
+    PERSONAL,
+    SECTION_ROLES,
+    Actor,
+    Role,
+    Scope,
+    actor,
+)
 
 
 class User(AbstractUser):
@@ -102,13 +111,15 @@ def actor_of(user: User, on: date, post: str = "") -> Actor:
     scopes = scopes_of(user, on)
     chosen = [scope for scope in scopes if scope.key == post]
     posts, scopes = len(scopes), chosen or scopes
-    units = [s.unit for s in scopes if s.unit]
+    units = [s.unit for s in scopes if s.unit and not s.section]
     hubs = [s.office for s in scopes if s.office and s.role in HUB_ROLES]
     taken_over = Unit.objects.filter(
         Q(successor__in=units) | Q(successor__successor__in=units) | Q(stands_for__in=hubs)
     ).values_list("pk", "stands_for_id", "successor_id", "successor__successor_id")
     for pk, office, *heirs in taken_over:
-        scopes += [replace(s, unit=pk) for s in scopes if s.unit and s.unit in heirs]
+        scopes += [
+            replace(s, unit=pk) for s in scopes if s.unit and not s.section and s.unit in heirs
+        ]
         if office in hubs:
             scopes += [Scope(role, unit=pk) for role in _FOR_AN_OFFICE]
     return replace(actor(user.pk, str(user), scopes), posts=posts)
@@ -124,11 +135,21 @@ def scopes_of(user: User, on: date) -> list[Scope]:
         Grant.objects.filter(_valid(on))
         .filter(Q(user=user) | Q(Exists(lent)))
         .order_by("id")
-        .values_list("role", "office_id", "unit_id", "proposer_id", "group", "user_id")
+        .values_list(
+            "role", "office_id", "unit_id", "proposer_id", "group", "user_id", "section_id"
+        )
     )
     found = [
-        Scope(Role(role), office, unit, proposer, group, None if of == user.pk else of)
-        for role, office, unit, proposer, group, of in rows
+        Scope(
+            Role(role),
+            office,
+            unit,
+            proposer,
+            group,
+            None if of == user.pk else of,
+            section if role in SECTION_ROLES else None,
+        )
+        for role, office, unit, proposer, group, of, section in rows
         if of == user.pk or role not in PERSONAL
     ]
     return list(dict.fromkeys(found))

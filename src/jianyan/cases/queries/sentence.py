@@ -21,7 +21,10 @@ class Sentence:
         return str(self.pattern) % filled if filled else str(self.pattern)
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> object:
+    """Numbers stay numbers: a pattern may ask for one."""
+    if isinstance(value, int):
+        return value
     if isinstance(value, date):
         return formats.date_format(value, pgettext("day with year", "j F Y"))
     if isinstance(value, tuple):

@@ -5,6 +5,7 @@ from typing import Any
 
 from jianyan.cases import actions as a
 from jianyan.cases.actions.assigning.assign import Share
+from jianyan.cases.actions.handling.route import Portion
 from jianyan.cases.states import UnitRole
 from jianyan.ops.demo import days, posts
 from jianyan.ops.demo.fates import Fate
@@ -81,7 +82,15 @@ def received(script: Script, fate: Fate, other: Unit | None) -> tuple[Unit, str]
         )
     if fate.unit_change and other is not None:
         return _changed(script, fate, unit, other)
+    if unit.key == posts.DIVIDING:
+        _divided(script, unit, task)
     return unit, task
+
+
+def _divided(script: Script, unit: Unit, task: str) -> None:
+    """责任分解: the whole to one of the unit's first two sections, turn by turn."""
+    section = list(unit.sections.all()[:2])[script.rng.randrange(2)]
+    script.add(a.route, task, ("liaison", unit.pk), portions=(Portion(section=section.pk),))
 
 
 def _others(script: Script) -> tuple[Unit, ...]:

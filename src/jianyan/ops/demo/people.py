@@ -136,6 +136,10 @@ def _actors(grants: Sequence[Grant], heirs: Mapping[int, int]) -> dict[int, Acto
     scopes: dict[User, list[Scope]] = defaultdict(list)
     for grant in grants:
         unit = grant.unit_id
-        one = Scope(Role(grant.role), grant.office_id, unit, grant.proposer_id, grant.group)
-        scopes[grant.user] += [one, *(replace(one, unit=old) for old in former.get(unit or 0, ()))]
+        one = Scope(
+            Role(grant.role), grant.office_id, unit, grant.proposer_id, grant.group,
+            section=grant.section_id,
+        )  # fmt: skip
+        before = () if grant.section_id else former.get(unit or 0, ())
+        scopes[grant.user] += [one, *(replace(one, unit=old) for old in before)]
     return {user.pk: actor(user.pk, user.name, held) for user, held in scopes.items()}

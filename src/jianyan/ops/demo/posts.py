@@ -6,11 +6,12 @@ from random import Random
 from jianyan.ops.demo import organs, places
 from jianyan.ops.demo.names import person
 from jianyan.ops.demo.people import Roster
-from jianyan.people.models import Office, Unit
+from jianyan.people.models import Office, Section, Unit
 from jianyan.people.rights import Role
 
 REVIEWERS, COMMITTEES = 4, 2  # of each house
 CHECKED_UNITS = 8  # units large enough for an office and a disclosure desk of their own
+DIVIDING = "education"  # the unit whose sheet gives each task to a section
 
 
 def city(found: dict[str, Office], made: Sequence[Unit], roster: Roster) -> None:
@@ -32,6 +33,10 @@ def city(found: dict[str, Office], made: Sequence[Unit], roster: Roster) -> None
         for role in (Role.OFFICE_CHECKER, Role.DISCLOSURE_REVIEWER):
             username = f"{unit.key}-{role.value.partition('_')[0]}"
             roster.hire(username, person(Random(username)).name, (role, {"unit": unit}))
+    for section in Section.objects.filter(unit__key=DIVIDING).select_related("unit")[:2]:
+        username = f"{DIVIDING}-section{section.position}-officer"
+        scope = {"unit": section.unit, "section": section}
+        roster.hire(username, person(Random(username)).name, (Role.CASE_OFFICER, scope))
 
 
 def _house(office: Office, roster: Roster) -> None:

@@ -20,7 +20,7 @@ from jianyan.cases.actions import change_officer
 from jianyan.cases.perform import perform_many
 from jianyan.cases.queries.units import open_tasks_of
 from jianyan.people import substitutes
-from jianyan.people.models import Office, Substitution, Unit, User
+from jianyan.people.models import Office, Section, Substitution, Unit, User
 from jianyan.people.rights import Role, Scope
 from jianyan.people.substitutes import NotToBeStoodInFor
 from jianyan.people.users import scopes_of
@@ -167,14 +167,17 @@ def _show(request: HttpRequest, *, status: int = 200, **forms_: forms.Form) -> H
 
 
 def _posts(scopes: list[Scope], chosen: str, today: date) -> list[dict[str, Any]]:
-    """Each post by its name and for whom. Three queries."""
+    """Each post by its name and for whom. Four queries."""
     offices = Office.objects.in_bulk([s.office for s in scopes if s.office])
     units = Unit.objects.in_bulk([s.unit for s in scopes if s.unit])
+    sections = Section.objects.in_bulk([s.section for s in scopes if s.section])
     absent = User.objects.in_bulk([s.stands_in_for for s in scopes if s.stands_in_for])
 
     def whom(scope: Scope) -> str:
         of = units.get(scope.unit or 0) or offices.get(scope.office or 0)
-        return " ".join(one for one in (of.name if of else "", scope.group) if one)
+        section = sections.get(scope.section or 0)
+        named = (of.name if of else "", scope.group, section.name if section else "")
+        return " ".join(one for one in named if one)
 
     return [
         {

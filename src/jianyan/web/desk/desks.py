@@ -1,6 +1,6 @@
 """各岗位工作台: what the desk of each role is called, where it opens, and what its empty list promises."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -45,11 +45,16 @@ DESKS: dict[Role, Desk] = {
 
 
 def desk_of(actor: Actor) -> Desk:
-    """Where this person sits."""
-    return next((desk for role, desk in DESKS.items() if role in actor.roles), _PLAIN)
+    """Where this person sits; of a section alone, what the sheet gives to it is what comes."""
+    desk = next((desk for role, desk in DESKS.items() if role in actor.roles), _PLAIN)
+    return replace(desk, empty=_OF_SECTION) if actor.sections and not actor.units else desk
 
 
 _PLAIN = Desk(_("Worklist"), _("Cases that wait for your office or unit appear here, what is due today first."))  # fmt: skip
+
+_OF_SECTION = _(
+    "Tasks that your unit gives to your section appear here, what is due first on top."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ def further(actor: Actor) -> list[Entry]:
 
 def _ways(actor: Actor) -> list[Entry]:
     opens = desk_of(actor).opens == "desk:overview"
-    works = bool(actor.offices or actor.hubs or actor.units)
+    works = bool(actor.offices or actor.hubs or actor.staffed)
     asked = [
         (_OVERVIEW, opens),
         (_WORKLIST, works or not opens),
@@ -107,7 +112,7 @@ def _ways(actor: Actor) -> list[Entry]:
         (_LEDGER, True),
         (_ENTER, actor.holds(Right.KEY_IN)),
         (_INTAKE, actor.holds(Right.KEY_IN)),
-        (_CO_OPINIONS, bool(actor.units or actor.hubs)),
+        (_CO_OPINIONS, bool(actor.staffed or actor.hubs)),
         (_ASKED, bool(actor.reach.get(Right.HANDLE, NOBODY).units)),
         (_INSTRUCTIONS, actor.holds(Right.SEE_INSTRUCTIONS) or bool(actor.units)),
         (_CONTACTS, not actor.offices),

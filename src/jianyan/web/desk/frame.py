@@ -69,7 +69,7 @@ def workplace(request: HttpRequest) -> str:
     if not hasattr(request, "jianyan_workplace"):
         actor = doors.actor(request)
         offices = Office.objects.filter(pk__in=actor.seats).values_list("name")
-        units = Unit.objects.filter(pk__in=actor.units, valid_to=None).values_list("name")
+        units = Unit.objects.filter(pk__in=actor.staffed, valid_to=None).values_list("name")
         names = [name for (name,) in offices.order_by().union(units.order_by(), all=True)]
         request.jianyan_workplace = "、".join(names[:2])  # type: ignore[attr-defined]
     found: str = request.jianyan_workplace  # type: ignore[attr-defined]

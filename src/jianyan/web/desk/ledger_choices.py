@@ -43,9 +43,9 @@ def choices(actor: Actor, today: date) -> Choices:
 
 def _sessions(actor: Actor) -> QuerySet[Session]:
     """Of the offices whose cases reach this person: their own, else those of the same place."""
-    if not actor.hubs | actor.units:
+    if not actor.hubs | actor.staffed:
         return Session.objects.filter(office_id__in=actor.seats)
-    here = Q(pk__in=actor.seats) | Q(units__in=actor.units)
+    here = Q(pk__in=actor.seats) | Q(units__in=actor.staffed)
     places = Office.objects.filter(here).values("region")
     return Session.objects.filter(office__region__in=places)
 
@@ -56,4 +56,4 @@ def _units(actor: Actor) -> QuerySet[Unit, tuple[str, str]]:
         hubs = Q(hub__level__in=places.values("level"), hub__region__in=places.values("region"))
     else:
         hubs = Q(hub_id__in=actor.hubs)
-    return by_organ(Unit.objects.filter(hubs | Q(pk__in=actor.units))).values_list("key", "name")
+    return by_organ(Unit.objects.filter(hubs | Q(pk__in=actor.staffed))).values_list("key", "name")

@@ -4,6 +4,7 @@ from jianyan.cases.events import AdoptionRecorded
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case, Point
 from jianyan.cases.refusal import Refused
+from jianyan.cases.scope import sections_of
 from jianyan.cases.states import Adopted
 from jianyan.people.models import Unit
 from jianyan.people.rights import Right
@@ -20,7 +21,7 @@ def adopt(
         raise Refused("adopted_unknown", adopted=degree)
     if unit.pk not in {work.unit_id for work in dossier.assignments if work.is_open}:
         raise Refused("unit_not_on_case", unit=unit.name)
-    if not by.actor.may(Right.HANDLE, units=[unit.pk]):
+    if not by.actor.may(Right.HANDLE, units=[unit.pk], sections=sections_of(case, {unit.pk})):
         raise Refused("no_right", action="adopt")
     if any(a.point_no == point and a.unit_id == unit.pk for a in dossier.adoptions):
         raise Refused("adopted_already", point=point)

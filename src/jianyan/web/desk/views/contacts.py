@@ -25,10 +25,11 @@ from jianyan.web.desk.wording import light
 def page(request: HttpRequest) -> HttpResponse:
     actor = doors.actor(request)
     found = contact_plan(actor=actor, today=doors.today())
+    handling = actor.reach.get(Right.HANDLE, NOBODY)
     context = {
         "groups": [(_("This week"), _people(found.this_week)), (_("Later"), _people(found.later))],
         "is_empty": not (found.this_week or found.later),
-        "may_log": bool(actor.reach.get(Right.HANDLE, NOBODY).units),
+        "may_log": bool(handling.units or handling.sections),
         "watermark": watermark(request),
     }
     return render(request, "desk/contacts.html", frame(request, here="contacts", **context))

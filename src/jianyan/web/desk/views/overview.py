@@ -68,7 +68,7 @@ def _columns(actor: Actor) -> list[Any]:
 
 
 def _sees_handling(actor: Actor) -> bool:
-    return bool(actor.offices or actor.hubs or actor.units or actor.watched)
+    return bool(actor.offices or actor.hubs or actor.staffed or actor.watched)
 
 
 def _row(of: Counts, actor: Actor, year: int) -> dict[str, Any]:
