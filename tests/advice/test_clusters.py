@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
+from django.conf import settings
 
-from jianyan.advice.clusters import COPY, COPY_COSINE, NAMED, groups, groups_of
+from jianyan.advice.clusters import COPY, COPY_COSINE, NAMED, WORDS, groups, groups_of
 from jianyan.advice.features import Features, features
 from jianyan.advice.likeness import asked
 from jianyan.advice.rarity import counted
+from jianyan.advice.sameness import elsewhere, subject
 from jianyan.advice.shelf import Shelf
 from jianyan.cases.visibility import visible
 from jianyan.ops.bench.corpus import matters
@@ -68,6 +70,39 @@ def test_nothing_that_could_be_a_pair_is_left_out() -> None:
         assert set(copies) <= set(shelf.telling(of, COPY_COSINE))
         seen += len(copies)
     assert seen  # the very same text without a name is one
+
+
+def test_groups_are_those_of_comparing_all_with_all() -> None:
+    """Each pair once, asked back where one says so: the same as both ways of every pair."""
+    said = [(told.title, told.text) for told, _ in matters(160, "groups")]
+    titles, kept = [title for title, _ in said], [features(*one) for one in said]
+    rarity, least = counted(kept), float(settings.LIKENESS["merge"])
+    shelf, says = Shelf(kept, rarity), np.zeros((160, 160), bool)
+    for at, (text, scores) in enumerate(zip(kept, shelf.scores(kept), strict=True)):
+        of = asked(text, rarity)
+        names = shelf.names(of)
+        words = scores - of.share * names >= (1 - of.share) * WORDS
+        says[at] = (scores >= least) & (((names >= NAMED) & words) | (scores >= COPY))
+    both = np.triu(says & says.T, 1)
+    of_it = {
+        (one, other)
+        for one, other in np.argwhere(both).tolist()
+        if not elsewhere(subject(titles[one]), subject(titles[other]))
+    }
+
+    found = groups(titles, kept, rarity)
+
+    assert len(of_it) > 2
+    assert _joined(of_it) == sorted(sorted(members) for members, _ in found)
+
+
+def _joined(pairs: set[tuple[int, int]]) -> list[list[int]]:
+    """Whatever hangs together by a pair."""
+    whole: list[set[int]] = []
+    for pair in pairs:
+        met = [one for one in whole if not one.isdisjoint(pair)]
+        whole = [one for one in whole if one not in met] + [set(pair).union(*met)]
+    return sorted(sorted(one) for one in whole)
 
 
 def test_groups_hold_only_what_one_may_see(cast: Cast) -> None:

@@ -8,12 +8,12 @@ from django.conf import settings
 from django.db.models import Q
 
 from jianyan.advice import kept
-from jianyan.advice.features import Features, unpacked
-from jianyan.advice.likeness import asked
+from jianyan.advice.features import Features, Floats, unpacked
+from jianyan.advice.likeness import Asked, asked
 from jianyan.advice.models import CaseLikeness
 from jianyan.advice.rarity import Rarity
 from jianyan.advice.sameness import elsewhere, subject
-from jianyan.advice.shelf import Shelf
+from jianyan.advice.shelf import Places, Shelf
 from jianyan.cases.models import Case
 from jianyan.cases.states import CaseState
 
@@ -56,14 +56,11 @@ def groups(
     """By their numbers; the largest and most alike first. Both must say so of each other."""
     subjects = [subject(title) for title in titles]
     least = float(settings.LIKENESS["merge"])
-    near: dict[tuple[int, int], float] = {}
-    for one, other, score in _alike(features, rarity, least, told):
-        near[one, other] = score
     leader = list(range(len(features)))
     weakest: dict[int, float] = {}
-    for (one, other), score in near.items():
-        if one < other and (other, one) in near and not elsewhere(subjects[one], subjects[other]):
-            _join(leader, weakest, one, other, min(score, near[other, one]))
+    for one, other, score in _alike(features, rarity, least, told):
+        if not elsewhere(subjects[one], subjects[other]):
+            _join(leader, weakest, one, other, score)
     members: dict[int, list[int]] = {}
     for at in range(len(features)):
         members.setdefault(_top(leader, at), []).append(at)
@@ -73,24 +70,45 @@ def groups(
 
 def _alike(
     features: Sequence[Features], rarity: Rarity, least: float, told: Told
-) -> Iterator[tuple[int, int, float]]:
-    """Only what shares a telling name or nearly all words is compared: nothing else can be a pair."""
+) -> list[tuple[int, int, float]]:
+    """The pairs of which both say so, each once, by the lower of the two scores.
+
+    Only what shares a telling name or nearly all words is compared: nothing else can be a pair.
+    And only what comes later; the few of which one says so are asked back.
+    """
     shelf = Shelf(features, rarity)
+    back: dict[int, list[tuple[int, float]]] = {}
     for at, text in enumerate(features):
         if at % TOLD_EVERY == 0:
             told(at)
         of = asked(text, rarity)
         names = shelf.names(of)
-        among = np.union1d(np.flatnonzero(names >= NAMED), shelf.telling(of, COPY_COSINE))
-        among = among[among != at]
-        if not len(among):
-            continue
-        scores = shelf.scores_among(of, among, names)
-        worth = names[among]
-        words = scores - of.share * worth >= (1 - of.share) * WORDS
-        pairs = (scores >= least) & (((worth >= NAMED) & words) | (scores >= COPY))
-        for place in np.flatnonzero(pairs).tolist():
-            yield at, int(among[place]), float(scores[place])
+        near = names >= NAMED
+        near[shelf.telling(of, COPY_COSINE)] = True
+        near[: at + 1] = False
+        for other, score in _says(shelf, of, np.flatnonzero(near), names, least):
+            back.setdefault(other, []).append((at, score))
+    found: list[tuple[int, int, float]] = []
+    for other, ones in sorted(back.items()):
+        of = asked(features[other], rarity)
+        among = np.array([one for one, _ in ones])
+        agreed = dict(_says(shelf, of, among, shelf.names(of), least))
+        found += [(one, other, min(score, agreed[one])) for one, score in ones if one in agreed]
+    return sorted(found)
+
+
+def _says(
+    shelf: Shelf, of: Asked, among: Places, names: Floats, least: float
+) -> Iterator[tuple[int, float]]:
+    """Which of these a text takes for the same matter, with the scores."""
+    if not len(among):
+        return
+    scores = shelf.scores_among(of, among, names)
+    worth = names[among]
+    words = scores - of.share * worth >= (1 - of.share) * WORDS
+    pairs = (scores >= least) & (((worth >= NAMED) & words) | (scores >= COPY))
+    for place in np.flatnonzero(pairs).tolist():
+        yield int(among[place]), float(scores[place])
 
 
 def _top(leader: list[int], at: int) -> int:

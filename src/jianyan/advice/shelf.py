@@ -56,26 +56,16 @@ class Shelf:
 
     def scores_among(self, of: Asked, among: Places, names: Floats) -> Floats:
         """The same scores for some of the texts here alone; their words are read, no others."""
-        rows = self._by_text
-        starts, ends = rows.indptr[among], rows.indptr[among + 1]
-        lengths = ends - starts
-        edges = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-        at = np.arange(int(lengths.sum())) + np.repeat(starts - edges, lengths)
-        terms, weights = rows.indices[at], rows.data[at]
-        mine = self._mine
-        np.add.at(mine, of.features.terms, of.weights)  # two terms may share a number
-        shared = mine[terms] * weights
-        mine[of.features.terms] = 0
-        covers, cosines = (
-            sums[edges + lengths] - sums[edges]
-            for each in (shared, shared * self.rarity.terms[terms])
-            for sums in [np.concatenate(([0.0], np.cumsum(each, dtype=np.float64)))]
-        )
-        cosines = cosines / (of.norm * self._norms[among])
-        return combined(of, cosines, covers / of.total, names[among])
+        mine, terms = self._mine, of.features.terms
+        np.add.at(mine[:, 0], terms, of.weights)  # two terms may share a number
+        mine[terms, 1] = mine[terms, 0] * self.rarity.terms[terms]
+        shared = self._by_text[among] @ mine
+        mine[terms] = 0
+        cosines = shared[:, 1] / (of.norm * self._norms[among])
+        return combined(of, cosines, shared[:, 0] / of.total, names[among])
 
     def telling(self, of: Asked, least: float) -> Places:
-        """Every text here whose cosine may reach `least`, and some more.
+        """Every text here whose cosine may reach `least`, and some more; some of them twice.
 
         The rarest terms come first, until what is left of the text is shorter than `least`: whoever
         shares none of those cannot be so near (Cauchy and Schwarz).
@@ -86,7 +76,7 @@ class Shelf:
         left = 1 - np.cumsum(of.weights[order].astype(np.float64) ** 2) / of.norm**2
         first = terms[order[: int(np.searchsorted(-left, -(least**2))) + 1]]
         found = [self._weights.indices[held[term] : held[term + 1]] for term in first.tolist()]
-        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+        return np.concatenate(found) if found else np.zeros(0, np.int64)
 
     @cached_property
     def _by_text(self) -> Matrix:
@@ -94,8 +84,8 @@ class Shelf:
 
     @cached_property
     def _mine(self) -> Floats:
-        """Room for the weights of one text, empty between two questions."""
-        return np.zeros(SPACE, np.float32)
+        """Room for the weights of one text, plain and by rarity, empty between two questions."""
+        return np.zeros((SPACE, 2), np.float32)
 
     def names(self, of: Asked) -> Floats:
         """For each text here the worth of the best name that it shares."""
