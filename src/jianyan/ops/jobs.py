@@ -55,7 +55,7 @@ def nightly_texts(timestamp: int) -> None:
     index.recount()
     likeness.catch_up()
     for office in Office.objects.all():  # units for cases that nobody has looked at yet
-        cases = list(advice.waiting(office)[: advice.MOST])
+        cases = list(advice.waiting(office)[: advice.MOST_AT_NIGHT])
         advice.advise(cases, office, doors.today(), doors.now())
     year_groups.run(doors.today().year, doors.now)
 

@@ -137,14 +137,8 @@ def rank(
     if not wanted:
         return Ranked((), False)
     statement, params = (f"AND case_id IN ({only[0]})", only[1]) if only else ("", ())
+    common, texts, mean = counts(corpus, wanted)
     with connection.cursor() as cursor:
-        cursor.execute(corpus.sql(_ASK), [[*wanted, ALL, MEAN]])
-        common = dict(cursor.fetchall())
-        texts, mean = common.pop(ALL, 0), common.pop(MEAN, None)
-        # Of many texts, a few more or less change nothing; counts of an older version have no mean.
-        if texts <= SMALL or mean is None:
-            cursor.execute(corpus.sql(_COUNT))
-            texts, mean = cursor.fetchone()
         rarest = sorted(wanted, key=lambda term: common.get(term, 1))[:LONGEST_TERMS]
         most = candidates * MOST_TERMS // max(len(rarest), MOST_TERMS)
         asked = [_lexeme(term) for term in rarest]
@@ -161,8 +155,21 @@ def rank(
         match = corpus.sql(_MATCH, picked=" UNION ".join(one for one, _ in picked))
         cursor.execute(match, [*values, weights, asked])
         rows = cursor.fetchall()
-    rarity = [_rarity(common.get(term, 1), texts) for term in rarest]
-    return Ranked(tuple(_scored(rows, rarity, mean)), len(rows) >= most)
+    rare = [rarity(common.get(term, 1), texts) for term in rarest]
+    return Ranked(tuple(_scored(rows, rare, mean)), len(rows) >= most)
+
+
+def counts(corpus: Corpus, wanted: Sequence[str]) -> tuple[dict[str, int], int, float]:
+    """In how many texts each term stands, how many texts there are, and how long they are."""
+    with connection.cursor() as cursor:
+        cursor.execute(corpus.sql(_ASK), [[*wanted, ALL, MEAN]])
+        common = dict(cursor.fetchall())
+        texts, mean = common.pop(ALL, 0), common.pop(MEAN, None)
+        # Of many texts, a few more or less change nothing; counts of an older version have no mean.
+        if texts <= SMALL or mean is None:
+            cursor.execute(corpus.sql(_COUNT))
+            texts, mean = cursor.fetchone()
+    return common, texts, mean
 
 
 def _lexeme(term: str) -> str:
@@ -189,12 +196,13 @@ def _first(rarest: Sequence[str], common: Mapping[str, int], most: int) -> Itera
         brought += common.get(term, 1)
 
 
-def _rarity(documents: int, texts: int) -> float:
+def rarity(documents: int, texts: int) -> float:
+    """How much a term tells that stands in so many of so many texts."""
     return math.log(1 + (max(texts - documents, 0) + 0.5) / (documents + 0.5))
 
 
 def _scored(
-    rows: Sequence[tuple[int, int, list[float]]], rarity: Sequence[float], mean: float
+    rows: Sequence[tuple[int, int, list[float]]], rarities: Sequence[float], mean: float
 ) -> list[tuple[int, float]]:
     """BM25; where some text holds most of what was asked, those that hold less are left out.
 
@@ -205,7 +213,7 @@ def _scored(
     ids = np.array([row[0] for row in rows])
     lengths = np.array([row[1] for row in rows], np.float64)
     counts = np.array([row[2] for row in rows], np.float64) / UNIT
-    rare = np.array(rarity)
+    rare = np.array(rarities)
     asked = float(rare[counts.any(axis=0)].sum())
     norms = K1 * (1 - B + B * lengths / mean)
     scores = (rare * counts * (K1 + 1) / (counts + norms[:, None])).sum(axis=1)

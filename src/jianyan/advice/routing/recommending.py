@@ -1,7 +1,7 @@
 """承办单位推荐: duties, the office's own list, precedents, its model; apart and joined, it never assigns."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,7 +14,7 @@ from jianyan.advice.duties.matching import Duties, Match
 from jianyan.advice.duties.own_list import Item, OwnList
 from jianyan.advice.routing import store
 from jianyan.advice.routing.model import Guess, Model
-from jianyan.advice.routing.precedents import Precedents, precedents
+from jianyan.advice.routing.precedents import Precedents, precedents, precedents_of
 from jianyan.cases.queries.units import assignable
 from jianyan.cases.states import UnitRole
 from jianyan.people.duties import Duty, duties_valid
@@ -73,9 +73,19 @@ class Recommender:
     def of(self, text: str, besides: int | None = None) -> Recommendation:
         if not self._units or not text.strip():
             return Recommendation(True, (), VERSION)
+        return self._joined(text, precedents(text, where=self._where, besides=besides))
+
+    def of_many(self, texts: Mapping[int, str]) -> Iterator[tuple[int, Recommendation]]:
+        """For many cases, each besides itself; the precedents of all are read together."""
+        said = {pk: text for pk, text in texts.items() if self._units and text.strip()}
+        like = dict(zip(said, precedents_of(said, where=self._where), strict=True))
+        for pk, text in texts.items():
+            known = pk in like
+            yield pk, self._joined(text, like[pk]) if known else Recommendation(True, (), VERSION)
+
+    def _joined(self, text: str, like: Precedents) -> Recommendation:
         by_duty = {int(one.key): one for one in self._duties.match(text)}
         listed = self._lists.match(text)
-        like = precedents(text, where=self._where, besides=besides)
         guess = self._model.guess(text) if self._model else None
         return _Said(self._units, by_duty, listed, like, guess).joined(self._version)
 
@@ -118,12 +128,13 @@ class _Said:
         )
         trust = self.guess.known if self.guess else 0.0
         by_list = own_list.chances(self.listed, [str(unit.pk) for unit in self.units])
+        listed = own_list.trust(self.listed)
         found: dict[int, dict[str, float]] = {}
         for unit in self.units:
             found[unit.pk] = {"duties": self.duty[unit.pk].chance}
             if self.listed:
                 mine = by_list[str(unit.pk)]
-                found[unit.pk]["list"] = _mixed(mine, even, own_list.trust(self.listed))
+                found[unit.pk]["list"] = _mixed(mine, even, listed)
             if total:
                 mine = lead.get(unit.pk, 0.0) / total
                 found[unit.pk]["precedents"] = _mixed(mine, even, self.like.strength)
