@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http.response import HttpResponseBase
 from django.test import Client
 
+from jianyan.cases.digest import sm3
 from jianyan.cases.models import Case
 from jianyan.cases.refusal import Refused
 from jianyan.notices import instructions as telling
@@ -21,6 +23,7 @@ from jianyan.supervision.instructions import PassedTo, Written
 from jianyan.supervision.models import Instruction, InstructionLine
 from tests import cast as c
 from tests.cast import DAY, Cast
+from tests.papers_at_hand import browser_file, upload
 from tests.rights.town import client
 
 WORDS = "请水利局抓紧研究,务必于汛期前完成封堵。"
@@ -197,3 +200,54 @@ def test_it_is_in_no_export_and_never_public(cast: Cast) -> None:
     assert "柳溪河" in said["/desk/ledger/csv/"]
     assert "柳溪河" in said["/open-data/replies.json"]
     assert [path for path, text in said.items() if "汛期前完成" in text or "郑某" in text] == []
+
+
+def test_the_signed_sheet_is_opened_by_readers_alone_and_each_time_logged(cast: Cast) -> None:
+    found = recorded(cast)
+    instructions.add_sheets(found, cast.by("sun"), [upload("批示原件.pdf")])
+    sheet = found.sheets.get()
+    address = f"/desk/instructions/{found.pk}/sheets/{sheet.pk}/"
+
+    answers = {
+        name: client(cast, name).get(address).status_code for name in ("chen", "sun", "wu", "zhou")
+    }
+
+    assert answers == {"chen": 200, "sun": 200, "wu": 404, "zhou": 404}
+    given = client(cast, "sun").get(address)
+    assert given.content == bytes(sheet.content)
+    assert given["Content-Disposition"].startswith("attachment")
+    assert sm3(given.content) == sheet.sm3
+    kinds = list(found.lines.filter(kind="opened").values_list("actor__username", flat=True))
+    assert sorted(kinds) == ["chen", "sun", "sun"]
+    other = instructions.record(
+        Written(office=cast.government, leader="市长 郑某", given_on=DAY, body=WORDS),
+        cast.by("sun"),
+    )
+    stranger = f"/desk/instructions/{other.pk}/sheets/{sheet.pk}/"
+    assert client(cast, "sun").get(stranger).status_code == 404
+
+
+def test_a_sheet_alone_is_an_instruction_and_what_is_no_paper_is_refused(cast: Cast) -> None:
+    grant(cast.users["sun"], Role.SUPERVISION_OFFICER, office=cast.government)
+    caller = client(cast, "sun")
+    filled = {"leader": "市长 郑某", "given_on": DAY.isoformat()}
+
+    with time_machine.travel(cast.by("sun").at, tick=False):
+        bad = SimpleUploadedFile("批示.exe", b"MZ" + b"\0" * 80)
+        refused = caller.post("/desk/instructions/new/", {**filled, "sheets": bad})
+        assert refused.status_code == 422
+        assert not Instruction.objects.exists()
+        kept = caller.post(
+            "/desk/instructions/new/", {**filled, "sheets": browser_file("批示.pdf")}
+        )
+
+    found = Instruction.objects.get()
+    assert (kept.status_code, found.body, found.sheets.count()) == (302, "", 1)
+    later = caller.post(
+        f"/desk/instructions/{found.pk}/sheets/", {"sheets": browser_file("背面.pdf")}
+    )
+    assert (later.status_code, found.sheets.count()) == (302, 2)
+    grant(cast.users["zhou"], Role.SUPERVISION_OFFICER, office=cast.congress)
+    assert client(cast, "zhou").post(f"/desk/instructions/{found.pk}/sheets/").status_code == 404
+    empty = caller.post(f"/desk/instructions/{found.pk}/sheets/")
+    assert empty.status_code == 422

@@ -7,7 +7,8 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from jianyan.cases.digest import of_words
+from jianyan.cases.contents import Upload, examined
+from jianyan.cases.digest import of_words, sm3
 from jianyan.cases.facts import By
 from jianyan.cases.models import Case
 from jianyan.cases.refusal import Refused
@@ -15,7 +16,12 @@ from jianyan.cases.secrecy import refuse_marked
 from jianyan.cases.visibility import visible
 from jianyan.people.models import Office, Section, Unit
 from jianyan.people.rights import NOBODY, Actor, Right
-from jianyan.supervision.models import Instruction, InstructionLine, InstructionTask
+from jianyan.supervision.models import (
+    Instruction,
+    InstructionLine,
+    InstructionSheet,
+    InstructionTask,
+)
 
 Kind = InstructionLine.Kind
 
@@ -37,7 +43,8 @@ class Written:
     leader: str
     given_on: date
     body: str = ""
-    scan: str = ""
+    scan: str = ""  # where the signed sheet is kept, where it is not brought as a file
+    sheets: Sequence[Upload] = ()
     cases: Sequence[int] = ()
     to: Sequence[PassedTo] = field(default_factory=tuple)
 
@@ -78,7 +85,7 @@ def opened(actor: Actor, by: By, pk: int) -> Instruction | None:
 # ── what is done ─────────────────────────────────────────────────────────────────────────────
 @transaction.atomic
 def record(written: Written, by: By) -> Instruction:
-    """Only about cases that the clerk may see; the leader's words or the place of the sheet."""
+    """Only about cases that the clerk may see; the leader's words, the sheet or where it is kept."""
     if not by.actor.may(Right.RECORD_INSTRUCTION, offices=[written.office.pk]):
         raise Refused("no_right_to_instruct")
     refuse_marked(written.body, written.leader)
@@ -94,6 +101,7 @@ def record(written: Written, by: By) -> Instruction:
     )
     found.cases.set(written.cases)
     _note(found, Kind.RECORDED, by)
+    _keep(found, by, written.sheets)
     for one in written.to:
         pass_on(found, by, one)
     return found
@@ -102,7 +110,7 @@ def record(written: Written, by: By) -> Instruction:
 def _check(written: Written, by: By) -> None:
     if not written.leader.strip():
         raise Refused("instruction_leader_missing")
-    if not (written.body.strip() or written.scan.strip()):
+    if not (written.body.strip() or written.scan.strip() or written.sheets):
         raise Refused("instruction_empty")
     if written.given_on > by.on:
         raise Refused("day_ahead", day=written.given_on)
@@ -110,6 +118,41 @@ def _check(written: Written, by: By) -> None:
     seen = Case.objects.filter(visible(by.actor), pk__in=wanted).count()
     if seen < len(wanted):
         raise Refused("no_such_case")
+
+
+@transaction.atomic
+def add_sheets(instruction: Instruction, by: By, sheets: Sequence[Upload]) -> None:
+    """The signed sheet that came later."""
+    if not by.actor.may(Right.RECORD_INSTRUCTION, offices=[instruction.office_id]):
+        raise Refused("no_right_to_instruct")
+    if not sheets:
+        raise Refused("file_empty")
+    _keep(instruction, by, sheets)
+
+
+def _keep(instruction: Instruction, by: By, sheets: Sequence[Upload]) -> None:
+    """Looked into as every file is: what it is by its bytes, no program, no classification mark."""
+    for file in sheets:
+        known = examined(file)
+        InstructionSheet.objects.create(
+            instruction=instruction,
+            name=known.name,
+            media=known.media,
+            sm3=sm3(file.content),
+            content=file.content,
+            brought_on=by.on,
+        )
+        _note(instruction, Kind.SHEET, by)
+
+
+@transaction.atomic
+def sheet_opened(actor: Actor, by: By, pk: int, sheet: int) -> InstructionSheet | None:
+    """A scan for reading, by whoever may read its instruction; a line says who opened it."""
+    mine = seen_by(actor).filter(pk=pk)
+    found = InstructionSheet.objects.filter(pk=sheet, instruction__in=mine).first()
+    if found is not None:
+        _note(found.instruction, Kind.OPENED, by)
+    return found
 
 
 @transaction.atomic

@@ -34,6 +34,20 @@ class Instruction(models.Model):
         indexes = [models.Index(fields=["office", "-given_on"], name="instruction_by_office")]
 
 
+class InstructionSheet(models.Model):
+    """批示原件: a scan of the signed sheet; opened by whoever may read the instruction, each time logged."""
+
+    instruction = models.ForeignKey(Instruction, models.PROTECT, related_name="sheets")
+    name = models.CharField(max_length=160)
+    media = models.CharField(max_length=120)
+    sm3 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    brought_on = models.DateField()
+
+    class Meta:
+        ordering = ["pk"]
+
+
 class InstructionTask(models.Model):
     """批示交办: one unit (and section) that must answer by a day."""
 
@@ -71,6 +85,8 @@ class InstructionLine(models.Model):
         PASSED = "passed", _("passed on")
         ANSWERED = "answered", _("answered")
         FINISHED = "finished", _("finished")
+        SHEET = "sheet", _("signed sheet added")
+        OPENED = "opened", _("signed sheet opened")
         READ = "read", pgettext_lazy("instruction", "read")
 
     instruction = models.ForeignKey(Instruction, models.PROTECT, related_name="lines")

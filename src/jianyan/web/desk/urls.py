@@ -78,6 +78,10 @@ urlpatterns = [
     path("instructions/", instructions.page, name="instructions"),
     path("instructions/new/", instructions.new, name="instruction_new"),
     path("instructions/<int:pk>/", instructions.one, name="instruction"),
+    path("instructions/<int:pk>/sheets/", instructions.add_sheet, name="instruction_sheets"),
+    path(
+        "instructions/<int:pk>/sheets/<int:sheet>/", instructions.sheet, name="instruction_sheet"
+    ),
     path("ratings/", ratings.page, name="ratings"),
     path("advice/", advice.page, name="advice"),
     path("imports/", imports.page, name="imports"),

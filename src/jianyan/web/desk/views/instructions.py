@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jianyan import doors
@@ -24,6 +25,8 @@ from jianyan.supervision.instructions import PassedTo, Written
 from jianyan.supervision.models import Instruction, InstructionTask
 from jianyan.web.desk.forms.base import day, long
 from jianyan.web.desk.frame import frame, staff, watermark
+from jianyan.web.files.fields import Uploads
+from jianyan.web.files.views import handed_out
 
 LISTED = 200
 _FIELDS = {
@@ -51,6 +54,7 @@ class InstructionForm(forms.Form):
     scan = forms.CharField(
         label=gettext_lazy("Where the signed sheet is kept"), required=False, max_length=120
     )
+    sheets = Uploads(label=gettext_lazy("Scan of the signed sheet"))
     numbers = forms.CharField(
         label=gettext_lazy("On which cases"),
         required=False,
@@ -94,6 +98,7 @@ class InstructionForm(forms.Form):
             given_on=given["given_on"],
             body=given["body"],
             scan=given["scan"],
+            sheets=given["sheets"],
             cases=given["numbers"],
             to=[PassedTo(self.known[pk], given["due_on"]) for pk in given["units"]],
         )
@@ -131,7 +136,9 @@ def new(request: HttpRequest) -> HttpResponse:
     if not offices:
         raise PermissionDenied
     given = request.POST if request.method == "POST" else None
-    form = InstructionForm(offices[0], by.actor, given, initial={"given_on": by.on})
+    form = InstructionForm(
+        offices[0], by.actor, given, request.FILES or None, initial={"given_on": by.on}
+    )
     if given is not None and form.is_valid():
         try:
             made = instructions.record(form.written(), by)
@@ -159,6 +166,42 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     return _shown(request, found, None)
 
 
+class Sheets(forms.Form):
+    """A signed sheet that came later."""
+
+    sheets = Uploads(label=gettext_lazy("Scan of the signed sheet"), required=True)
+
+
+@staff
+@require_http_methods(["POST"])
+def add_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    by = doors.by(request)
+    found = instructions.seen_by(by.actor).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    form = Sheets(request.POST, request.FILES)
+    if not form.is_valid():
+        return _shown(request, found, None, sheets=form, status=422)
+    try:
+        instructions.add_sheets(found, by, form.cleaned_data["sheets"])
+    except Refused as refusal:
+        form.add_error("sheets", doors.sentence(refusal))
+        return _shown(request, found, None, sheets=form, status=422)
+    messages.success(request, _("Recorded."))
+    return redirect("desk:instruction", found.pk)
+
+
+@never_cache
+@staff
+@require_safe
+def sheet(request: HttpRequest, pk: int, sheet: int) -> HttpResponse:
+    by = doors.by(request)
+    found = instructions.sheet_opened(by.actor, by, pk, sheet)
+    if found is None:
+        raise Http404
+    return handed_out(found.name, found.media, bytes(found.content))
+
+
 def _act(request: HttpRequest, found: Instruction) -> HttpResponse:
     """An answer of one's own unit, or the end with what came of it."""
     by = doors.by(request)
@@ -183,12 +226,19 @@ def _act(request: HttpRequest, found: Instruction) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, found: Instruction, form: Words | None, status: int = 200
+    request: HttpRequest,
+    found: Instruction,
+    form: Words | None,
+    sheets: Sheets | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     actor = doors.actor(request)
     keeps = actor.may(Right.SEE_INSTRUCTIONS, offices=[found.office_id])
     mine = instructions.answering_units(actor)
     tasks = found.tasks.select_related("unit", "section").order_by("unit__position", "pk")
+    keeping = found.closed_on is None and actor.may(
+        Right.RECORD_INSTRUCTION, offices=[found.office_id]
+    )
     context = {
         "title": _("Instruction of %(leader)s") % {"leader": found.leader},
         "trail": _trail(),
@@ -198,8 +248,9 @@ def _shown(
         "cases": list(found.cases.filter(visible(actor)).order_by("number", "pk")),
         "readings": found.lines.select_related("actor").order_by("pk") if keeps else [],
         "task": _own_task(actor, found),
-        "may_finish": found.closed_on is None
-        and actor.may(Right.RECORD_INSTRUCTION, offices=[found.office_id]),
+        "may_finish": keeping,
+        "sheets": list(found.sheets.defer("content")),
+        "adding": (sheets or Sheets()) if keeping else None,
         "form": form or Words(_("Words")),
         "watermark": watermark(request),
     }
