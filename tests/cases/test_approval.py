@@ -7,10 +7,12 @@ from jianyan.cases import approval
 from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.actions.replying import issue
 from jianyan.cases.models import Approval, Round
-from jianyan.cases.perform import perform, read
+from jianyan.cases.perform import moves_open_to, perform, read
 from jianyan.cases.refusal import Warned
 from jianyan.cases.replay import problems
+from jianyan.cases.visibility import sight
 from jianyan.deadlines.worklist import Job, worklist
+from jianyan.notices.inbox import inbox
 from jianyan.people.models import User
 from jianyan.people.rights import Role
 from jianyan.people.users import grant
@@ -18,6 +20,7 @@ from tests import cast as c
 from tests.cases.refusing import refused
 from tests.cases.test_inside_the_unit import own_pack
 from tests.cast import Cast
+from tests.notices.conftest import at
 
 
 def employ(cast: Cast, username: str, *roles: Role) -> None:
@@ -111,6 +114,46 @@ def test_the_office_looks_at_what_the_rule_says_before_it_is_signed_off(own: Cas
 
     assert (job.case_id, job.part, reply.state) == (reply.case_id, "R1", "approved")
     assert issue.missing(read(reply.case_id).rounds[0]) == []
+    assert not problems([reply.case_id])[0]
+
+
+def test_the_receiving_office_looks_jointly_where_the_rule_says_so(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    """Domain.md 4.2, row 41: at class C replies the deputy office looks too; it sees that draft alone."""
+    own_pack(monkeypatch, tmp_path, 'joint_look = ["not_adopted"]')
+    cast.congress.rules = "own"
+    cast.congress.save()
+
+    def sees(reply: Round) -> bool:
+        return sight(cast.actor("zhou"), reply.dossier.case, c.DAY).reply(reply)
+
+    def jobs(name: str) -> list[tuple[Job, str]]:
+        found = worklist(actor=cast.actor(name), today=c.DAY).items
+        return [(i.job, i.part) for i in found if i.job in {Job.LOOK_JOINTLY, Job.REVIEW_REPLY}]
+
+    plain = perform(a.ask_office_review, c.approved(cast), cast.by("chen"))
+    assert not sees(plain)
+    assert (jobs("zhou"), "look_jointly" in moves_open_to(plain, cast.by("zhou"))) == ([], False)
+
+    reply = c.approved(cast, outcome_class="D")
+    assert not sees(reply)
+    reply = perform(a.ask_office_review, reply, cast.by("chen"))
+    assert sees(reply)
+    assert jobs("zhou") == [(Job.LOOK_JOINTLY, "R1")]
+    with pytest.raises(Warned) as warned:
+        perform(a.pass_office_review, reply, cast.by("sun"))
+    assert warned.value.params["codes"] == ("joint_look_missing",)
+    with refused("no_right"):
+        perform(a.look_jointly, reply, cast.by("sun"), opinion="同意。")
+    reply = perform(a.look_jointly, reply, cast.by("zhou"), opinion="请说明何时具备条件。")
+    assert jobs("zhou") == []
+    with refused("joint_look_not_asked"):
+        perform(a.look_jointly, reply, cast.by("zhou"), opinion="再看。")
+    told = {one.kind for one in inbox(cast.actor("sun"), at(c.DAY)).lines}
+    assert "jointly_looked" in told
+    reply = perform(a.pass_office_review, reply, cast.by("sun"))
+    assert (reply.state, reply.overrides, sees(reply)) == ("approved", [], False)
     assert not problems([reply.case_id])[0]
 
 

@@ -63,7 +63,7 @@ MAY = {
         "record_opinion_outcome name_reviewers give_review_opinion merge unmerge fast_track "
         "consult_units propose_units submit_split take_back_split sign_split adjust_split "
         "answer_objection add_co_handler refuse_co_handler "
-        "keep_assignment register_rating close_rating rehandle explain stop_clock restart_clock "
+        "look_jointly keep_assignment register_rating close_rating rehandle explain stop_clock restart_clock "
         "hand_in_rating invite_rating call_back count_ballots register_co_rating record_meeting "
         "take_over settle check_quality order_redo name_contact reopen_promise settle_promise"
     ),

@@ -24,6 +24,7 @@ POSTS: dict[str, frozenset[Role]] = {
     "collective": _LEADERS,
 }
 COUNTERSIGN, OFFICE_REVIEW = "countersign", "gov_office"
+JOINT_ASKED, JOINT_LOOK = "joint_asked", "joint_look"  # the receiving office's look beside the hub
 # outcomes that a government office looks at before they go out
 NOT_ADOPTED = frozenset({"BLOCKED_CONDITION", "NOT_LAWFUL", "REFERENCE", "HIGHER_LEVEL"})
 Post = tuple[str, int | None]  # a role, and of which section where it is bounded by one
@@ -89,12 +90,29 @@ def _posts_in(batch: Batch, unit: int) -> frozenset[Post]:
 def wants_office_review(reply: Round) -> bool:
     """Whether the pack lets the government office look at this reply before it is signed off."""
     case = reply.dossier.case
-    asked = packs.load(case.rules).office_review
-    return case.hub_id is not None and (
+    return case.hub_id is not None and _is_among(reply, packs.load(case.rules).office_review)
+
+
+def wants_joint_look(reply: Round) -> bool:
+    """Whether the pack lets the office that received the case look at it too (domain.md 4.2, row 41)."""
+    return _is_among(reply, packs.load(reply.dossier.case.rules).joint_look)
+
+
+def _is_among(reply: Round, asked: Collection[str]) -> bool:
+    return (
         "all" in asked
-        or ("key" in asked and case.key_on is not None)
+        or ("key" in asked and reply.dossier.case.key_on is not None)
         or ("not_adopted" in asked and reply.outcome in NOT_ADOPTED)
     )
+
+
+def joint_look_asked(reply: Round) -> bool:
+    """The receiving office is shown this version while it is in pre-review."""
+    return JOINT_ASKED in passed(reply)
+
+
+def joint_look_open(reply: Round) -> bool:
+    return joint_look_asked(reply) and JOINT_LOOK not in passed(reply)
 
 
 def reviewed(reply: Round) -> bool:

@@ -1,7 +1,7 @@
 """办理条件 — for which very case, task or reply a move of the tables makes sense."""
 
 from jianyan.cases import merging
-from jianyan.cases.approval import reviewed
+from jianyan.cases.approval import joint_look_open, reviewed
 from jianyan.cases.cohandling import co_units, open_difference, silent
 from jianyan.cases.consulting import open_consultation, unclosed
 from jianyan.cases.models import Assignment, Case, Round
@@ -106,6 +106,11 @@ def stands_still(work: Assignment) -> bool:
 def may_review(reply: Round) -> bool:
     """Endorsed, and not looked at in this version."""
     return reply.dossier.case.hub_id is not None and not reviewed(reply)
+
+
+def awaits_joint_look(reply: Round) -> bool:
+    """The receiving office was asked to look at this version and has not said anything."""
+    return joint_look_open(reply)
 
 
 def is_consulted(reply: Round) -> bool:

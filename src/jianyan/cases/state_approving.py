@@ -1,7 +1,7 @@
 """The first projection, continued: steps of approval, pre-review, consultation, receipts, replacement."""
 
 from jianyan.cases import events as e
-from jianyan.cases.approval import COUNTERSIGN, OFFICE_REVIEW
+from jianyan.cases.approval import COUNTERSIGN, JOINT_ASKED, JOINT_LOOK, OFFICE_REVIEW
 from jianyan.cases.facts import Fact
 from jianyan.cases.models import Approval, Assignment, Consultation, Delivery, Round
 from jianyan.cases.state import change, part_of
@@ -43,7 +43,19 @@ def _(event: e.Endorsed, fact: Fact) -> None:
 
 
 @change.register
+def _(event: e.ReviewAsked, fact: Fact) -> None:
+    if event.joint:
+        _step(fact, JOINT_ASKED)
+
+
+@change.register
+def _(event: e.JointlyLooked, fact: Fact) -> None:
+    _step(fact, JOINT_LOOK, opinion=event.opinion.no)
+
+
+@change.register
 def _(event: e.ReviewPassed, fact: Fact) -> None:
+    part_of(fact).overrides += list(event.overrides)
     _step(fact, OFFICE_REVIEW, opinion=event.opinion.no if event.opinion else None)
 
 

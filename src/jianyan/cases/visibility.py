@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from jianyan.cases.approval import joint_look_asked
 from jianyan.cases.consulting import open_consultation
 from jianyan.cases.dossier import Dossier
 from jianyan.cases.file_sight import OPENS
@@ -136,7 +137,8 @@ class Sight:
         return self.as_office or self.as_hub or self.as_watcher or bool(self.units)
 
     def reply(self, reply: Round) -> bool:
-        """A reply not yet delivered is inside its unit alone; the hub may look at it too."""
+        """A reply not yet delivered is inside its unit alone; the hub may look at it too, and in
+        pre-review the receiving office where the rule has it look jointly."""
         if reply.state not in _UNSEEN_DRAFTS:
             return True
         writing = (
@@ -144,7 +146,8 @@ class Sight:
             for work in reply.dossier.assignments
             if reply.assignment_no in {work.no, work.for_no} and work.is_open
         )
-        return self.as_hub or not self.units.isdisjoint(writing)
+        joint = reply.state == RoundState.OFFICE_REVIEW and joint_look_asked(reply)
+        return self.as_hub or (self.as_office and joint) or not self.units.isdisjoint(writing)
 
     def consulted(self, reply: Round) -> bool:
         """A draft that its proposer is asked about: that version alone, while the question is open."""

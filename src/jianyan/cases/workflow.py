@@ -228,6 +228,7 @@ ROUND_MOVES = {
     "return_draft":  _move(Round, {R.IN_APPROVAL, R.APPROVED},             R.DRAFTING,   Right.CHECK,            "unit",           _("Return the draft")),
     "ask_office_review": _move(Round, {R.APPROVED},                        R.OFFICE_REVIEW, Right.HANDLE,        "unit",           _("Submit for pre-review"), fitting.may_review),
     "pass_office_review": _move(Round, {R.OFFICE_REVIEW},                  R.APPROVED,   Right.PRE_REVIEW,       "office_or_hub",  _("Pass pre-review")),
+    "look_jointly":  _move(Round, {R.OFFICE_REVIEW},                       None,         Right.JOINT_LOOK,       "office",         _("Look at the draft jointly"), fitting.awaits_joint_look),
     "fail_office_review": _move(Round, {R.OFFICE_REVIEW},                  R.DRAFTING,   Right.PRE_REVIEW,       "office_or_hub",  _("Return from pre-review")),
     "consult_proposer": _move(Round, _DRAFTED,                             None,         Right.HANDLE,           "unit",           _("Consult the deputy"), fitting.is_not_consulted),
     "answer_consultation": _move(Round, {*_DRAFTED, R.OFFICE_REVIEW},      None,         Right.RATE,             "proposer",       _("Answer on the draft"), fitting.is_consulted),

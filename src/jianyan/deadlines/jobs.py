@@ -30,6 +30,7 @@ class Job(StrEnum):
     ENDORSE = "endorse"
     ISSUE = "issue"
     REVIEW_REPLY = "pass_office_review"
+    LOOK_JOINTLY = "look_jointly"
     AWAIT_REVIEW = "await_review"
     DELIVER = "deliver"
     PROMISE = "report_progress"

@@ -4,13 +4,21 @@ from collections.abc import Iterator
 
 from jianyan.cases import events as e
 from jianyan.cases.facts import Fact
-from jianyan.notices.telling import HANDLERS, LEADERS, Told, hub, proposers, told, units
+from jianyan.notices.telling import HANDLERS, LEADERS, Told, hub, office, proposers, told, units
 
 
 @told.register
 def _(event: e.ReviewAsked, fact: Fact) -> Iterator[Told]:
     due_on = event.clocks[0].due_on if event.clocks else None
     yield from hub(fact, "review_asked", due_on=due_on)
+    if event.joint:
+        yield office(fact, "joint_look_asked", due_on=due_on)
+
+
+@told.register
+def _(event: e.JointlyLooked, fact: Fact) -> Iterator[Told]:
+    yield from hub(fact, "jointly_looked")
+    yield from units(fact, "jointly_looked")
 
 
 @told.register

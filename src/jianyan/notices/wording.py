@@ -55,6 +55,7 @@ SENTENCES: dict[str, Words] = {
     "withdrawn": _("Withdrawn by the proposer; the handling ends."),
     "change_refused": _("The change of unit is not approved; your unit goes on."),
     "released": _("No. %(number)s is given to another unit, as asked."),
+    "jointly_looked": _("The receiving office said what it thinks of the draft in pre-review."),
     "review_passed": _("The pre-review is passed; the reply may be signed off."),
     "review_failed": _("The reply came back from pre-review."),
     "consultation_answered": _("The proposer answered about the draft."),
@@ -85,6 +86,7 @@ SENTENCES: dict[str, Words] = {
     "fulfilment_confirmed": _("The proposer confirms that a promise is kept."),
     "fulfilment_refused": _("The proposer says that a promise is not kept."),
     # to offices and hubs
+    "joint_look_asked": _("A draft in pre-review waits for what your office says, by %(day)s."),
     "review_asked": _("A reply waits for pre-review, until %(day)s."),
     "change_asked": _("A unit asks for a change of unit."),
     "handling_objected": _("A unit that was asked objects to handling this."),
@@ -115,6 +117,7 @@ SENTENCES: dict[str, Words] = {
 DAYLESS: dict[str, Words] = {
     "replied": _("There is a reply. Please read it and rate it."),
     "assigned": _("A new task."),
+    "joint_look_asked": _("A draft in pre-review waits for what your office says."),
     "review_asked": _("A reply waits for pre-review."),
     "consulted": _("A unit asks what you say to the draft of its reply."),
     "replaced": _("The reply was wrong; a corrected one follows."),

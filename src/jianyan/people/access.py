@@ -108,7 +108,7 @@ STEPS: dict[str, Step] = {
                                                          "-    -    -    A    R    A   W    R   -    -"),
     "writing":    _step(_("Draft, check, approve, sign off"), "draft_reply send_for_approval ask_office_review consult_proposer close_consultation sign_outside add_sealed_copy deliver record_receipt send_copies", "countersign check_draft endorse return_draft issue replace_reply",
                                                          "-    -    -    -    -    R   W/A  -   -    -"),
-    "pre_review": _step(_("Pre-review of the reply, consultation on the draft"), "answer_consultation", "pass_office_review fail_office_review mark_key unmark_key",
+    "pre_review": _step(_("Pre-review of the reply, consultation on the draft"), "answer_consultation", "pass_office_review fail_office_review look_jointly mark_key unmark_key",
                                                          "W    W    -    A    -    A   R    -   -    -"),
     "extension":  _step(_("Extension"), "request_extension explain_interim", "grant_extension refuse_extension",
                                                          "R    R    R    A    R    A   W    R   -    -"),

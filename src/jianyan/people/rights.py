@@ -31,6 +31,7 @@ class Right(StrEnum):
     ORDER_REHANDLING = "order_rehandling"  # congress or CPPCC side only (practice.md 1.9)
     COORDINATE = "coordinate"  # bring units together that do not agree
     PRE_REVIEW = "pre_review"  # the hub's look at a reply before it is signed off
+    JOINT_LOOK = "joint_look"  # the receiving office's look at it beside the hub
     ALLOW_EXTENSION = "allow_extension"  # the body that the rule names
     CONCLUDE = "conclude"
     DISCLOSE = "disclose"  # disclosure review and publishing
@@ -83,6 +84,7 @@ _RECEIVING = frozenset(
         Right.HAND_IN_RATING,
         Right.ORDER_REHANDLING,
         Right.COORDINATE,
+        Right.JOINT_LOOK,
         Right.ALLOW_EXTENSION,
         Right.CONCLUDE,
         Right.DISCLOSE,

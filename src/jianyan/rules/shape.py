@@ -8,84 +8,10 @@ from jianyan.rules import limits
 from jianyan.rules.errors import RulesError
 from jianyan.rules.numbering import fields
 from jianyan.rules.spans import parse
+from jianyan.rules.vocabulary import APPROVERS, LEVELS, ORGANS, REPLY_TO, STATES, WARNINGS
 
 Words = tuple[str, str]  # Chinese, English
 Check = Callable[[object], Words | None]
-
-LEVELS = ("national", "province", "city", "county", "township")
-ORGANS = [
-    "assigning_body",
-    "deputy_office",
-    "session_secretariat",
-    "chair_meeting",
-    "special_committee",
-    "presidium",
-    "standing_committee",
-    "proposal_committee",
-    "party_office",
-    "gov_office",
-    "gov_leader",
-    "unit_head",
-    "court",
-    "procuratorate",
-    "supervision_organ",
-    "superior_congress",
-    "electing_unit",
-    "liaison_group",
-    "session_presidium",
-    "lead_unit",
-    "co_units",
-    "each",
-]
-APPROVERS = [
-    "officer",
-    "section_head",
-    "countersign",
-    "office",
-    "legal",
-    "secrecy_disclosure",
-    "deputy_head",
-    "collective",
-    "principal",
-    "gov_office",
-    "gov_leader",
-]
-REPLY_TO = ("each", "lead", "by_agreement", "liaison_group", "via_organ")
-STATES = ["submitted", "filed", "assigned", "replied", "concluded"]
-WARNINGS = [
-    "commitment_missing",
-    "commitment_date_missing",
-    "contact_missing",
-    "points_unanswered",
-    "scope_missing",
-    "co_opinion_missing",
-    "co_opinion_returned_before",
-    "co_opinion_unstated",
-    "difference_open",
-    "plan_missing",
-    "late_return",
-    "signature_missing",
-    "key_signature_missing",
-    "steps_open",
-    "sealed_missing",
-    "sealed_differs",
-    "office_review_missing",
-    "signed_record_missing",
-    "seal_missing",
-    "convener_missing",
-    "session_only",
-    "no_evidence",
-    "paper_unsigned",
-    "opinions_outstanding",
-    "objection_open",
-    "split_unsigned",
-    "differs_from_list",
-    "no_minutes",
-    "extension_late",
-    "extension_close",
-    "interim_missing",
-    "agreement_unsaid",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +214,7 @@ PACK = {
     "decides_rehandling": Key(some_of(ORGANS)),
     "approval": Key(some_of(APPROVERS)),
     "office_review": Key(some_of(("all", "key", "not_adopted"))),
+    "joint_look": Key(some_of(("all", "key", "not_adopted"))),
     "signed_by": Key(one_of(("principal", "person_in_charge", "gov_leader"))),
     "key_signed_by": Key(one_of(("principal", "person_in_charge", "gov_leader"))),
     "copies": Key(some_of(ORGANS)),

@@ -86,6 +86,7 @@ class Pack:
         "principal",
     )
     office_review: tuple[str, ...] = ()  # which replies the office looks at: all, key, not_adopted
+    joint_look: tuple[str, ...] = ()  # at which of them the receiving office looks too
     signed_by: str = "principal"
     key_signed_by: str = "principal"
     disclosure: Disclosure = field(default_factory=Disclosure)

@@ -97,6 +97,10 @@ def _asked_review(cast: Cast) -> Round:
     return perform(a.ask_office_review, c.approved(cast), cast.by("chen"))
 
 
+def _asked_jointly(cast: Cast) -> Round:
+    return perform(a.ask_office_review, c.approved(cast), cast.by("chen"), joint=True)
+
+
 def _consulted(cast: Cast) -> Round:
     return perform(a.consult_proposer, c.round_drafted(cast), cast.by("chen"))
 
@@ -237,6 +241,7 @@ MADE = [
     Made("unmark_key", "sun", _key, _says(reason="合并督办。"), _says(reason=""), "reason_missing"),
     Made("check_draft", "zhao", _in_approval, _says(steps=["office"], opinion="同意。")),
     Made("ask_office_review", "chen", c.approved, _says(note="请审。")),
+    Made("look_jointly", "zhou", _asked_jointly, _says(opinion="建议补充时间。")),
     Made("pass_office_review", "sun", _asked_review, _says(opinion="无意见。")),
     Made("fail_office_review", "sun", _asked_review, _says(ground="vague", reason="请写明时间。"), _says(ground="vague", reason=""), "reason_missing"),
     Made("consult_proposer", "chen", c.round_drafted, _says(mode="system", until="2026-03-09"), _says(mode="system", until="2026-03-01"), "day_past"),

@@ -104,6 +104,7 @@ from jianyan.cases.actions.replying.draft_reply import draft_reply
 from jianyan.cases.actions.replying.endorse import endorse
 from jianyan.cases.actions.replying.fail_office_review import fail_office_review
 from jianyan.cases.actions.replying.issue import issue
+from jianyan.cases.actions.replying.look_jointly import look_jointly
 from jianyan.cases.actions.replying.pass_office_review import pass_office_review
 from jianyan.cases.actions.replying.record_receipt import record_receipt
 from jianyan.cases.actions.replying.replace_reply import replace_reply
@@ -193,6 +194,7 @@ __all__ = [
     "issue",
     "keep_assignment",
     "log_activity",
+    "look_jointly",
     "mark_key",
     "merge",
     "name_contact",
@@ -275,7 +277,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         assign, acknowledge, change_officer, remind, request_return, keep_assignment, reassign,
         record_contact, dispute_contact, give_co_opinion,
         request_extension, grant_extension, refuse_extension, stop_clock, restart_clock,
-        mark_key, unmark_key, check_draft, ask_office_review, pass_office_review, fail_office_review,
+        mark_key, unmark_key, check_draft, ask_office_review, pass_office_review, fail_office_review, look_jointly,
         consult_proposer, answer_consultation, close_consultation, record_receipt, send_copies,
         replace_reply, sign_outside, add_sealed_copy, draft_reply, send_for_approval, countersign, endorse, return_draft, issue, deliver,
         rate, register_rating, close_rating, rehandle, explain,

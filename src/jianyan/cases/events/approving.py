@@ -20,13 +20,23 @@ class ReviewAsked:
 
     note: Words | None = None
     clocks: tuple[ClockSet, ...] = ()
+    joint: bool = False  # the office that received the case looks at it too
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewPassed:
-    """预审通过."""
+    """预审通过; that the receiving office has not looked at it is among the warnings passed."""
 
     opinion: Words | None = None
+    overrides: tuple[str, ...] = ()
+    reason: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JointlyLooked:
+    """会同预审: what the office that received the case says of a draft in pre-review."""
+
+    opinion: Words
 
 
 @dataclass(frozen=True, slots=True)

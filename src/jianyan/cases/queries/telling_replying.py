@@ -18,6 +18,8 @@ STEPS: dict[str, str | Promise] = {
     "collective": _("joint study"),
     "endorsed": _("endorsement"),
     "gov_office": _("pre-review by the government office"),
+    "joint_asked": _("joint look asked for"),
+    "joint_look": _("joint look by the receiving office"),
 }
 RETURN_GROUNDS: dict[str, str | Promise] = {
     "off_topic": _("off the point"),
@@ -61,7 +63,13 @@ def _asked(event: e.ReviewAsked, found: Opened) -> Told:
 
 @tell.register
 def _review_passed(event: e.ReviewPassed, found: Opened) -> Told:
-    return told(_("Pre-review passed"), _said(found, event.opinion))
+    over = passed_over(found, event.overrides, event.reason)
+    return told(_("Pre-review passed"), _said(found, event.opinion), *over)
+
+
+@tell.register
+def _looked(event: e.JointlyLooked, found: Opened) -> Told:
+    return told(_("Looked at jointly"), _said(found, event.opinion))
 
 
 @tell.register

@@ -29,7 +29,7 @@ _BEING_WRITTEN = {*UNSENT, CaseState.BACK_TO_PROPOSER}
 # inside the unit until the reply is delivered, and its own business afterwards
 _INSIDE = (
     e.ReplyDrafted, e.SentForApproval, e.Countersigned, e.Endorsed, e.DraftReturned, e.DraftChecked,
-    e.ReviewAsked, e.ReviewPassed, e.ReviewFailed, e.CopiesSent, e.SealedCopyAdded,
+    e.ReviewAsked, e.JointlyLooked, e.ReviewPassed, e.ReviewFailed, e.CopiesSent, e.SealedCopyAdded,
 )  # fmt: skip
 # the proposer's own question and answer, and the unit's
 _CONSULTING = (e.ProposerConsulted, e.ConsultationAnswered, e.ConsultationClosed)

@@ -44,6 +44,7 @@ JOBS: dict[Job, Words] = {
     Job.ENDORSE: _("Endorse"),
     Job.ISSUE: _("Sign off"),
     Job.REVIEW_REPLY: _("Decide on the pre-review"),
+    Job.LOOK_JOINTLY: _("Look at the draft jointly"),
     Job.AWAIT_REVIEW: _("In pre-review"),
     Job.DELIVER: _("Record delivery"),
     Job.PROMISE: _("Follow the promise"),

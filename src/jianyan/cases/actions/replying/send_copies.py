@@ -7,7 +7,7 @@ from jianyan.cases.facts import By
 from jianyan.cases.models import Round
 from jianyan.cases.refusal import Refused
 from jianyan.people.models import Unit
-from jianyan.rules.shape import ORGANS
+from jianyan.rules.vocabulary import ORGANS
 
 
 def send_copies(

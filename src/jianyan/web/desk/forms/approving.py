@@ -47,12 +47,31 @@ class AskOfficeReview(MoveForm):
     explain = _("The government office looks at the endorsed reply before it is signed off.")
 
     note = forms.CharField(label=_("A word to the office"), required=False, widget=short())
+    joint = forms.BooleanField(
+        label=_("The receiving office looks at the draft too"), required=False
+    )
+
+    def begin(self) -> dict[str, Any]:
+        reply = self.subject.part
+        return {"joint": isinstance(reply, Round) and approval.wants_joint_look(reply)}
 
 
 class PassOfficeReview(MoveForm):
     explain = _("No objection: the unit signs off.")
+    may_go_on = True
 
     opinion = _opinion()
+
+    def prepare(self) -> None:
+        reply = self.subject.part
+        if not self.is_bound and isinstance(reply, Round):
+            self.warn(["joint_look_missing"] if approval.joint_look_open(reply) else [])
+
+
+class LookJointly(MoveForm):
+    explain = _("Your office's opinion on the draft, for the government office and the unit.")
+
+    opinion = words(_("Opinion"), rows=3)
 
 
 class FailOfficeReview(MoveForm):

@@ -77,6 +77,7 @@ FORMS: dict[str, type[MoveForm]] = {
     "countersign": replying.Countersign,
     "check_draft": approving.CheckDraft,
     "ask_office_review": approving.AskOfficeReview,
+    "look_jointly": approving.LookJointly,
     "pass_office_review": approving.PassOfficeReview,
     "fail_office_review": approving.FailOfficeReview,
     "consult_proposer": approving.ConsultProposer,
