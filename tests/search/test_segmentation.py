@@ -1,6 +1,12 @@
 """Segmentation: a text is read in one script and width, and cut into terms with their places."""
 
-from jianyan.search.segmentation import aligned, asked, reading, terms
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from pytest_django.fixtures import Settings
+
+from jianyan.search.segmentation import _cutter, aligned, asked, reading, terms
 
 
 def test_it_reads_traditional_full_width_and_capitals_alike() -> None:
@@ -36,3 +42,36 @@ def test_a_query_of_one_sign_asks_for_that_sign() -> None:
 
 def test_a_query_of_signs_that_say_nothing_asks_for_nothing() -> None:
     assert asked("，。—— !?") == []
+
+
+def test_words_of_the_dictionary_stay_whole_and_keep_their_parts() -> None:
+    text = "请生态环境局整治黑臭水体"
+    found = dict(terms(text))
+
+    assert {"生态环境局", "生态环境", "黑臭水体"} <= found.keys()
+    assert all(text[at : at + len(term)] == term for term, at in terms(text))
+
+
+def test_an_office_adds_its_own_places(settings: Settings, tmp_path: Path) -> None:
+    """In any script and width; a remark is no word."""
+    own = tmp_path / "words.txt"
+    own.write_text("﻿# 本地地名\n龍尾圩頭\n", encoding="utf-8")
+    before = set(dict(terms("龙尾圩头要修路")))
+    settings.SEARCH_WORDS = str(own)
+    _cutter.cache_clear()
+    try:
+        after = set(dict(terms("龙尾圩头要修路")))
+    finally:
+        _cutter.cache_clear()
+
+    assert "龙尾圩头" in after - before
+
+
+def test_a_missing_dictionary_is_named(settings: Settings) -> None:
+    settings.SEARCH_WORDS = "nowhere.txt"
+    _cutter.cache_clear()
+    try:
+        with pytest.raises(ImproperlyConfigured, match=r"nowhere\.txt"):
+            list(terms("停车难"))
+    finally:
+        _cutter.cache_clear()

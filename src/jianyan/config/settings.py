@@ -185,6 +185,9 @@ ADVICE = env_bool("JIANYAN_ADVICE", default=True)  # machine answers beside the 
 # an OpenAI-compatible server of the office's own (url, model, allow, timeout); without url there is none
 MODEL_SERVER = json.loads(env("JIANYAN_MODEL_SERVER", "{}"))
 MODEL_SERVER_KEY = env_secret("JIANYAN_MODEL_SERVER_KEY")
+SEARCH_WORDS = env(
+    "JIANYAN_WORDS"
+)  # a file of places and units, one a line, beside the shipped words
 LIKENESS = {
     # Whether similar cases are looked for, and from which score (0 to 1) they are shown, proposed for
     # merging and taken for the same matter raised again; an office sets its own as one JSON object.
