@@ -9,7 +9,7 @@ from jianyan.advice.features import Features, features
 from jianyan.advice.likeness import asked
 from jianyan.advice.rarity import counted
 from jianyan.advice.sameness import elsewhere, subject
-from jianyan.advice.shelf import Shelf
+from jianyan.advice.shelf import Shelf, scores_of
 from jianyan.cases.visibility import visible
 from jianyan.ops.bench.corpus import matters
 from tests.advice.raised import RIVER, TROUBLE, WISH, others, raised
@@ -66,6 +66,7 @@ def test_nothing_that_could_be_a_pair_is_left_out() -> None:
         of = asked(text, shelf.rarity)
         names = shelf.names(of)
         assert shelf.scores_among(of, everything, names) == pytest.approx(scores, abs=1e-5)
+        assert scores_of(text, kept, shelf.rarity) == pytest.approx(scores, abs=1e-5)
         copies = np.flatnonzero((scores >= COPY) & (names < NAMED))
         assert set(copies) <= set(shelf.telling(of, COPY_COSINE))
         seen += len(copies)

@@ -99,6 +99,30 @@ class Shelf:
         return best
 
 
+def scores_of(of: Features, texts: Sequence[Features], rarity: Rarity) -> Floats:
+    """The scores of one text against some, as a shelf of them would give: no shelf is built for one
+    question."""
+    one = asked(of, rarity)
+    rows = _rows([len(text.terms) for text in texts])
+    terms = _joined([text.terms for text in texts]).astype(np.int64)
+    counts = _joined([text.counts for text in texts]).astype(np.float32)
+    lengths = np.array([text.length for text in texts], np.float32)
+    weights = weighed(counts, lengths[rows], rarity.mean_length) if len(rows) else counts
+    idf = rarity.terms[terms]
+    mine = np.zeros(SPACE, np.float32)
+    np.add.at(mine, of.terms, one.weights)  # two terms may share a number
+    shared = mine[terms] * weights
+    cover, cosine = (np.bincount(rows, each, len(texts)) for each in (shared, shared * idf))
+    norms = _norms(weights * idf, rows, len(texts))
+    worth = np.zeros(SPACE, np.float32)
+    np.maximum.at(worth, of.names, one.names)
+    named = np.zeros(len(texts), np.float32)
+    names = _joined([text.names for text in texts]).astype(np.int64)
+    worths = np.sqrt(_joined([text.worths for text in texts])).astype(np.float32)
+    np.maximum.at(named, _rows([len(text.names) for text in texts]), worth[names] * worths)
+    return combined(one, cosine / (one.norm * norms), cover / one.total, named)
+
+
 def _rows(lengths: Sequence[int]) -> npt.NDArray[np.int64]:
     return np.repeat(np.arange(len(lengths)), lengths)
 

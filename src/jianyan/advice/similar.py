@@ -13,14 +13,16 @@ from jianyan.advice.features import METHOD, VERSION, Features, features, unpacke
 from jianyan.advice.near_copies import bands
 from jianyan.advice.rarity import Rarity
 from jianyan.advice.reasons import Why, why
-from jianyan.advice.shelf import Shelf, best
+from jianyan.advice.shelf import best, scores_of
 from jianyan.cases.dossier import Batch, Dossier
 from jianyan.cases.models import Case
 from jianyan.cases.naming import reference
 from jianyan.cases.states import CaseState
 from jianyan.search.finding import EVERY_CASE
 
-NEAR, NAMED = 200, 300  # candidates: neighbours by the vector, sharers of a name or a passage
+# Candidates: neighbours by the vector, sharers of a name or a passage. At 150,000 cases what is most
+# alike shares a name that a thousand others share too; recall@10 was 0.77 with 200 and 300.
+NEAR, NAMED = 100, 1_500
 _CANDIDATES = """
 WITH near AS MATERIALIZED (
   SELECT case_id FROM advice_caselikeness WHERE case_id <> %s {only}
@@ -73,7 +75,7 @@ def like_text(
     if not found:
         return []
     ids = list(found)
-    scores = next(Shelf(list(found.values()), counted).scores([asked]))
+    scores = scores_of(asked, list(found.values()), counted)
     chosen = {ids[at]: float(scores[at]) for at in best(scores, limit) if scores[at] >= least}
     return _told(chosen, title, text, counted)
 
@@ -104,7 +106,7 @@ def _candidates(
     ]  # fmt: skip
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "SET LOCAL hnsw.ef_search = 200; SET LOCAL hnsw.iterative_scan = relaxed_order"
+            "SET LOCAL hnsw.ef_search = 100; SET LOCAL hnsw.iterative_scan = relaxed_order"
         )
         cursor.execute(_CANDIDATES.format(only=narrow), values)
         return {pk: unpacked(bytes(held)) for pk, held in cursor.fetchall()}

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db.models import F, Q, QuerySet, Value, Window
-from django.db.models.functions import Coalesce, NullIf, RowNumber
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from jianyan.people.models import Grant, User
 from jianyan.people.rights import Role
 from jianyan.web.accounts.posts import POSTS, Words
 
 SHOWN = 12  # of each role; a city has hundreds of deputies
+SHOWN_OF_SECTIONS = 2  # whose post is bounded by one section
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,20 @@ def posts() -> list[Post]:
     rows = (
         Grant.objects.filter(user__in=openable())
         .annotate(
-            place=Window(RowNumber(), partition_by=F("role"), order_by=F("id").asc()),
             scope=Coalesce(
                 NullIf("group", Value("")), "unit__name", "office__name", "proposer__office__body"
             ),
         )
-        .order_by("role", "place")
-        .values_list("role", "place", "user__username", "user__name", "scope")
+        .order_by("role", "id")
+        .values_list("role", "section__name", "user__username", "user__name", "scope")
     )
     held = {role: list(group) for role, group in groupby(rows, key=lambda row: row[0])}
     found = []
     for role, (name, does) in POSTS.items():
         of_role = held.get(Role(role).value, [])
-        shown = tuple(Account(row[2], row[3], row[4] or "") for row in of_role[:SHOWN])
+        bounded = [row for row in of_role if row[1]][:SHOWN_OF_SECTIONS]
+        first = [row for row in of_role if not row[1]][:SHOWN] + bounded
+        shown = tuple(Account(row[2], row[3], f"{row[4] or ''}{row[1] or ''}") for row in first)
         if shown:
             found.append(Post(name, does, shown, len(of_role) - len(shown)))
     return found

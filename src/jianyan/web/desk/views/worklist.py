@@ -76,6 +76,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "pager": _pager(wanted, len(found.items), found.has_more),
         "is_filtered": bool(wanted.bucket or wanted.job or wanted.kind),
         "is_hub": bool(actor.hubs),
+        "is_one_unit": len(actor.staffed) == 1 and not actor.seats,
         "today": doors.today(),
         "modes": wording.CONTACT_MODES.items(),
         "desk": desk_of(actor),
