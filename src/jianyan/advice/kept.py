@@ -22,7 +22,7 @@ ON CONFLICT (case_id) DO UPDATE SET features = excluded.features, keys = exclude
 """
 _LAST = """
 SELECT (SELECT max(version) FROM advice_caserarity WHERE method = %s),
-  (SELECT count(*) FROM advice_caselikeness)
+  (SELECT count(*) FROM (SELECT FROM advice_caselikeness LIMIT %s) AS first)
 """
 
 
@@ -41,7 +41,7 @@ def current(*, fresh: bool = True) -> Rarity:
     counted anew on the way when a tenth of its cases is new; `fresh` off: not while a case is sent.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_LAST, [VERSION])
+        cursor.execute(_LAST, [VERSION, SMALL + 1])
         version, cases = cursor.fetchone()
     if (version or 0) != _known.rarity.version:
         _known.rarity = _read(version) if version else rarity.counted([])

@@ -105,8 +105,10 @@ def _candidates(
         keys, but, *params, NAMED, VERSION,
     ]  # fmt: skip
     with transaction.atomic(), connection.cursor() as cursor:
+        # a worker is started no sooner than one process has the answer
         cursor.execute(
-            "SET LOCAL hnsw.ef_search = 100; SET LOCAL hnsw.iterative_scan = relaxed_order"
+            "SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL hnsw.ef_search = 100;"
+            " SET LOCAL hnsw.iterative_scan = relaxed_order"
         )
         cursor.execute(_CANDIDATES.format(only=narrow), values)
         return {pk: unpacked(bytes(held)) for pk, held in cursor.fetchall()}
