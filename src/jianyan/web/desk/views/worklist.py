@@ -80,7 +80,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "today": doors.today(),
         "modes": wording.CONTACT_MODES.items(),
         "desk": desk_of(actor),
-        "whose": _whose(found, wanted),
+        "whose": _whose(found, wanted, is_section=bool(actor.sections) and not actor.units),
         "elsewhere": found.everything if wanted.mine else 0,
         "all_url": address(Wanted(), whose="all"),
         "verbs": bulk.verbs_among({str(item.job) for item in found.items}, actor),
@@ -129,11 +129,15 @@ def address(wanted: Wanted, **change: object) -> str:
     return reverse("desk:worklist") + (f"?{urlencode(given)}" if given else "")
 
 
-def _whose(found: Worklist, wanted: Wanted) -> list[dict[str, object]]:
-    """What waits for this person, and everything of the unit or office."""
+def _whose(found: Worklist, wanted: Wanted, *, is_section: bool) -> list[dict[str, object]]:
+    """What waits for this person, and everything of the unit, its section or the office."""
     both = (
         ("mine", _("For me to do"), found.mine),
-        ("all", _("Everything of us"), found.everything),
+        (
+            "all",
+            _("Everything of our section") if is_section else _("Everything of us"),
+            found.everything,
+        ),
     )
     return [
         {
