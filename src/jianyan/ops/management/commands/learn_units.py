@@ -8,7 +8,7 @@ from django.core.management.base import CommandParser
 
 from jianyan import doors
 from jianyan.advice.routing import store
-from jianyan.advice.routing.backtest import ASKED, PAST, BackTest, backtest
+from jianyan.advice.routing.backtest import ASKED, BANDS, PAST, BackTest, backtest
 from jianyan.advice.routing.learning import Learned, learn_categories, learn_units
 from jianyan.ops.command import CommandError, Prepared
 from jianyan.people.models import Office
@@ -70,7 +70,8 @@ def _lines(one: Learned | BackTest | None) -> Iterator[str]:
             f"of {one.sure} at 0.8 and more {one.sure_right:.0%} right"
         )
         for band in one.bands:
+            most = f"-{band.most}" if (band.least, band.most) != BANDS[-1] else " and more"
             yield (
-                f"  units with {band.least}-{band.most} cases: first {band.first:.0%}, "
+                f"  units with {band.least}{most} cases: first {band.first:.0%}, "
                 f"among three {band.among_three:.0%} of {band.cases}"
             )
