@@ -22,7 +22,7 @@ from jianyan.search.finding import EVERY_CASE
 
 # Candidates: neighbours by the vector, sharers of a name or a passage. At 150,000 cases what is most
 # alike shares a name that a thousand others share too; recall@10 was 0.77 with 200 and 300.
-NEAR, NAMED = 100, 1_500
+NEAR, NAMED = 100, 1_000
 _CANDIDATES = """
 WITH near AS MATERIALIZED (
   SELECT case_id FROM advice_caselikeness WHERE case_id <> %s {only}
