@@ -1,9 +1,12 @@
 """名册导入: recognised headings, a dry run, every row accounted for, twice is once, official order stored."""
 
+import csv
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from jianyan.exchange.rosters.run import run
 from jianyan.exchange.rows import FileRefused
@@ -11,6 +14,7 @@ from jianyan.people.duties import duties_valid
 from jianyan.people.models import Duty, Grant, Proposer, Seat, Section, Unit, User
 from jianyan.people.orders import key_for_units, pinyin_of, strokes_of
 from tests.cast import Cast
+from tests.rights.town import client
 
 TODAY = date(2026, 5, 20)
 MEMBERS = """江州市人大代表名册
@@ -45,6 +49,26 @@ def test_a_roster_of_deputies_is_entered_row_by_row(cast: Cast, tmp_path: Path) 
     new = Proposer.objects.get(name="欧阳明")
     assert (new.pinyin, new.strokes) == (pinyin_of("欧阳明"), strokes_of("欧阳明"))
     assert Seat.objects.get(proposer=cast.li).card_no == "A001"
+
+
+def test_refused_rows_come_back_as_written_with_their_reason(cast: Cast) -> None:
+    """Mended, the same sheet is entered again; the column of reasons is no field of the list."""
+    caller = client(cast, "zhou")
+    file = SimpleUploadedFile("名册.csv", MEMBERS.encode())
+    given = {"kind": "proposers", "office": "congress", "refused": "1", "file": file}
+
+    answer = caller.post("/desk/rosters/", given)
+
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert answer["Content-Disposition"].endswith('refused-proposers.csv"')
+    assert rows[0][1:] == MEMBERS.splitlines()[1].split(",")
+    assert len(rows) == 3
+    assert "第6行" in rows[2][0]
+    assert rows[2][3] == "城区代表团"
+    assert not Proposer.objects.filter(name="欧阳明").exists()
+    back = SimpleUploadedFile("改后.csv", answer.content)
+    again = caller.post("/desk/rosters/", {**given, "file": back})
+    assert len(list(csv.reader(io.StringIO(again.content.decode("utf-8-sig"))))) == 3
 
 
 def test_twice_is_once_and_telephones_are_not_printed(cast: Cast, tmp_path: Path) -> None:

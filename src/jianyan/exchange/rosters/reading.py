@@ -88,6 +88,16 @@ def read(path: Path, kind: str) -> Iterator[RosterRow]:
             yield RosterRow(row.no, cells, row.sheet)
 
 
+def as_written(path: Path, kind: str, why: Mapping[int, str]) -> Iterator[list[str]]:
+    """The heading and these rows with all their cells, what is said of each in front: to be mended and
+    entered again."""
+    rows = [row for row in tables.read(path) if not row.fault]
+    place, _found = _head(rows, kind)
+    for at, row in enumerate(rows[place:]):
+        if at == 0 or (row.no in why and row.sheet == rows[place].sheet):
+            yield [why[row.no] if at else "", *(values.written(cell) for cell in row.cells)]
+
+
 def _head(rows: list[Row], kind: str) -> tuple[int, dict[int, str]]:
     """The first row that names every column which the list needs."""
     needs = set(_lists()[kind]["needs"])

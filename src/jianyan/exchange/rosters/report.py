@@ -18,6 +18,8 @@ class RosterReport:
     changed: list[dict[str, Any]] = field(default_factory=list)
     unchanged: int = 0
     refused: list[dict[str, Any]] = field(default_factory=list)
+    # the heading and the refused rows as the sheet has them, with the reason in front
+    rows_refused: list[list[str]] = field(default_factory=list)
 
     def take(self, row: int, name: str, outcome: "Outcome") -> None:
         if outcome.is_new:

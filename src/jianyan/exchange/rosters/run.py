@@ -40,6 +40,8 @@ def run(
         for row in reading.read(path, kind):
             report.rows += 1
             _take(report, row, entering, language)
+        why = {one["row"]: one["message"] for one in report.refused}
+        report.rows_refused = list(reading.as_written(path, kind, why))
         if dry_run:
             transaction.set_rollback(True)
     return report

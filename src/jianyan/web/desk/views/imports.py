@@ -1,7 +1,5 @@
 """导入在办件: a catalogue is looked at row by row, confirmed, and entered by the worker; nobody is told."""
 
-import csv
-import io
 from typing import Any
 
 from django import forms
@@ -20,6 +18,7 @@ from jianyan.exchange.rows import FileRefused
 from jianyan.people.models import Session
 from jianyan.people.rights import Actor, Right
 from jianyan.web.desk import wording as desk_wording
+from jianyan.web.desk.downloads import sheet
 from jianyan.web.desk.frame import frame, staff, watermark
 from jianyan.web.desk.wording import Said
 
@@ -165,7 +164,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 def refused(request: HttpRequest, pk: int) -> HttpResponse:
     """不符合的行: as the file has them, with the reason in front, to be mended and uploaded again."""
     upload = _one(request, pk)
-    return _sheet(uploads.faulty(upload), f"refused-{pk}.csv")
+    return sheet(uploads.faulty(upload), f"refused-{pk}.csv")
 
 
 @staff
@@ -173,15 +172,7 @@ def refused(request: HttpRequest, pk: int) -> HttpResponse:
 def empty_sheet(request: HttpRequest) -> HttpResponse:
     """空白模板: the headings that everybody needs; any others that the import knows may be added."""
     _offices(doors.actor(request))
-    return _sheet([list(HEADINGS)], "cases.csv")
-
-
-def _sheet(rows: Any, name: str) -> HttpResponse:
-    written = io.StringIO()
-    csv.writer(written).writerows(rows)
-    answer = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return sheet([list(HEADINGS)], "cases.csv")
 
 
 @staff

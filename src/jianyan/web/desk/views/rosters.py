@@ -1,7 +1,5 @@
 """名册: proposers, units, sections and users from a sheet — looked at first, entered on a second click."""
 
-import csv
-import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,6 +20,7 @@ from jianyan.exchange.rosters.run import run
 from jianyan.exchange.rows import FileRefused
 from jianyan.people.models import Office
 from jianyan.people.rights import Actor, Right
+from jianyan.web.desk.downloads import sheet
 from jianyan.web.desk.frame import frame, staff
 
 LARGEST = 10 * 1024 * 1024
@@ -69,6 +68,8 @@ def page(request: HttpRequest) -> HttpResponse:
         return _show(request, RosterForm(offices, initial=first), None)
     form = RosterForm(offices, request.POST, request.FILES)
     report = _run(form, dry_run="enter" not in request.POST) if form.is_valid() else None
+    if report and "refused" in request.POST:
+        return sheet(report.rows_refused, f"refused-{report.kind}.csv")
     return _show(request, form, report, status=200 if report else 422)
 
 
@@ -80,11 +81,7 @@ def empty_sheet(request: HttpRequest, kind: str) -> HttpResponse:
         raise PermissionDenied
     if kind not in reading.LISTS:
         raise Http404
-    written = io.StringIO()
-    csv.writer(written).writerow(reading.template(kind))
-    answer = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{kind}.csv"'
-    return answer
+    return sheet([reading.template(kind)], f"{kind}.csv")
 
 
 def kept_by(actor: Actor) -> list[Office]:
