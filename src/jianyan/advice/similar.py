@@ -22,7 +22,7 @@ from jianyan.search.finding import EVERY_CASE
 
 # Candidates: neighbours by the vector, sharers of a name or a passage. At 150,000 cases what is most
 # alike shares a name that a thousand others share too; recall@10 was 0.77 with 200 and 300.
-NEAR, NAMED = 100, 1_000
+NEAR, NAMED = 200, 1_000
 _CANDIDATES = """
 WITH near AS MATERIALIZED (
   SELECT case_id FROM advice_caselikeness WHERE case_id <> %s {only}
@@ -107,7 +107,7 @@ def _candidates(
     with transaction.atomic(), connection.cursor() as cursor:
         # a worker is started no sooner than one process has the answer
         cursor.execute(
-            "SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL hnsw.ef_search = 100;"
+            "SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL hnsw.ef_search = 200;"
             " SET LOCAL hnsw.iterative_scan = relaxed_order"
         )
         cursor.execute(_CANDIDATES.format(only=narrow), values)
