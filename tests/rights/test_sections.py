@@ -1,7 +1,7 @@
 """科室岗位: of their unit's tasks the people of a section see and do what the unit's sheet gives them."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -17,12 +17,15 @@ from jianyan.deadlines.ledger_filter import LedgerFilter, chosen
 from jianyan.deadlines.worklist import worklist
 from jianyan.notices.inbox import inbox
 from jianyan.people.models import Section, Substitution, User
-from jianyan.people.rights import Role
+from jianyan.people.rights import Actor, Role
+from jianyan.people.succession import Change, succeed
 from jianyan.people.users import grant
 from tests import cast as c
 from tests.cases.refusing import refused
 from tests.cast import DAY, Cast
 from tests.rights.town import client
+
+LATER = date(2026, 5, 4)
 
 
 @dataclass
@@ -57,13 +60,11 @@ def bureau(cast: Cast) -> Bureau:
 
 
 def test_a_section_sees_what_the_sheet_gives_it_and_nothing_else(bureau: Bureau) -> None:
-    def seen(name: str) -> set[int]:
-        found = Case.objects.filter(visible(bureau.cast.actor(name)))
-        return set(found.values_list("pk", flat=True))
+    qiu, fan, chen = (seen(bureau.cast.actor(name)) for name in ("qiu", "fan", "chen"))
 
     mine, other = {bureau.given.case_id}, {bureau.other.case_id}
-    assert (seen("qiu"), seen("fan")) == (mine, other)
-    assert seen("chen") == mine | other | {bureau.unsaid.case_id}
+    assert (qiu, fan) == (mine, other)
+    assert chen == mine | other | {bureau.unsaid.case_id}
 
 
 def test_every_list_keeps_to_it(bureau: Bureau) -> None:
@@ -155,3 +156,18 @@ def test_who_stands_in_for_a_section_sees_that_section_alone(bureau: Bureau) -> 
     work = perform(a.record_contact, bureau.given, cast.by("yu"), stage="before", mode="phone")
     line = Line.objects.filter(case_id=work.case_id).latest("seq")
     assert journal.stands_in_for(line.data) == cast.users["qiu"].pk
+
+
+def test_a_section_keeps_its_tasks_when_its_unit_is_renamed(bureau: Bureau) -> None:
+    """S16: the sheets of the former unit name its former sections."""
+    cast = bureau.cast
+    succeed(cast.water, Change(kind="renamed", on=LATER, name="江州市水务局"))
+
+    actor = cast.actor("qiu", LATER)
+    assert seen(actor) == {bureau.given.case_id}
+    work = read(bureau.given.case_id).assignments[0]
+    assert "record_contact" in moves_open_to(work, cast.by("qiu", LATER))
+
+
+def seen(actor: Actor) -> set[int]:
+    return set(Case.objects.filter(visible(actor)).values_list("pk", flat=True))

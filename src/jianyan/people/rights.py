@@ -158,7 +158,12 @@ class Scope:
     proposer: int | None = None
     group: str = ""  # of delegation staff: the delegation or sector
     stands_in_for: int | None = None  # the user who is away (代理)
-    section: int | None = None  # of a unit: only what is given to this section
+    section: int | None = None  # of a unit: only what is given to this section, in some roles
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether it reaches one section of its unit alone; other posts of a section serve the unit."""
+        return self.section is not None and self.role in SECTION_ROLES
 
     @property
     def key(self) -> str:
@@ -272,11 +277,11 @@ def _stood_in(scopes: Iterable[Scope]) -> list[int]:
 
 
 def _units(scopes: Iterable[Scope]) -> frozenset[int]:
-    return frozenset(s.unit for s in scopes if s.unit and not s.section)
+    return frozenset(s.unit for s in scopes if s.unit and not s.is_bounded)
 
 
 def _sections(scopes: Iterable[Scope]) -> frozenset[tuple[int, int]]:
-    return frozenset((s.unit, s.section) for s in scopes if s.unit and s.section)
+    return frozenset((s.unit, s.section) for s in scopes if s.unit and s.section and s.is_bounded)
 
 
 def _reaches(scopes: Iterable[Scope]) -> dict[Right, Reach]:

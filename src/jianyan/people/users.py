@@ -5,7 +5,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from jianyan.people.offices import Office, Section, Unit
 from jianyan.people.proposers import Proposer
@@ -13,7 +13,6 @@ from jianyan.people.rights import (
     EXCLUSIVE,
     HUB_ROLES,
     PERSONAL,
-    SECTION_ROLES,
     Actor,
     Role,
     Scope,
@@ -106,23 +105,37 @@ def grant(user: User, role: Role, **scope: object) -> Grant:
 
 def actor_of(user: User, on: date, post: str = "") -> Actor:
     """The actor behind a login: grants valid on the day, own ones and those stood in for; a successor
-    unit also acts for the units it took over (S16), an office for the unit that stands for it (S32). Of several posts one may be chosen. Two queries.
+    unit also acts for the units it took over (S16), an office for the unit that stands for it (S32). Of several posts one may be chosen. Two queries; one more for each former unit of somebody of a section.
     """
     scopes = scopes_of(user, on)
     chosen = [scope for scope in scopes if scope.key == post]
     posts, scopes = len(scopes), chosen or scopes
-    units = [s.unit for s in scopes if s.unit and not s.section]
+    units = [s.unit for s in scopes if s.unit]
     hubs = [s.office for s in scopes if s.office and s.role in HUB_ROLES]
     taken_over = Unit.objects.filter(
         Q(successor__in=units) | Q(successor__successor__in=units) | Q(stands_for__in=hubs)
     ).values_list("pk", "stands_for_id", "successor_id", "successor__successor_id")
     for pk, office, *heirs in taken_over:
-        scopes += [
-            replace(s, unit=pk) for s in scopes if s.unit and not s.section and s.unit in heirs
-        ]
+        mine = [s for s in scopes if s.unit and s.unit in heirs]
+        scopes += [replace(s, unit=pk) for s in mine if not s.is_bounded]
+        scopes += _sections_then(pk, [s for s in mine if s.is_bounded])
         if office in hubs:
             scopes += [Scope(role, unit=pk) for role in _FOR_AN_OFFICE]
     return replace(actor(user.pk, str(user), scopes), posts=posts)
+
+
+def _sections_then(unit: int, bounded: list[Scope]) -> list[Scope]:
+    """In a unit that was taken over, the section that had the same name; its sheets name that one."""
+    if not bounded:
+        return []
+    now = Section.objects.filter(pk__in=[s.section for s in bounded])
+    then = Section.objects.filter(unit=unit, name=OuterRef("name")).values("pk")[:1]
+    before = dict(now.annotate(then=Subquery(then)).values_list("pk", "then"))
+    return [
+        replace(s, unit=unit, section=old)
+        for s in bounded
+        if (old := before.get(s.section or 0)) is not None
+    ]
 
 
 def scopes_of(user: User, on: date) -> list[Scope]:
@@ -147,7 +160,7 @@ def scopes_of(user: User, on: date) -> list[Scope]:
             proposer,
             group,
             None if of == user.pk else of,
-            section if role in SECTION_ROLES else None,
+            section,
         )
         for role, office, unit, proposer, group, of, section in rows
         if of == user.pk or role not in PERSONAL

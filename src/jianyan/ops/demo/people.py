@@ -140,6 +140,6 @@ def _actors(grants: Sequence[Grant], heirs: Mapping[int, int]) -> dict[int, Acto
             Role(grant.role), grant.office_id, unit, grant.proposer_id, grant.group,
             section=grant.section_id,
         )  # fmt: skip
-        before = () if grant.section_id else former.get(unit or 0, ())
+        before = () if one.is_bounded else former.get(unit or 0, ())
         scopes[grant.user] += [one, *(replace(one, unit=old) for old in before)]
     return {user.pk: actor(user.pk, user.name, held) for user, held in scopes.items()}
