@@ -227,6 +227,26 @@ def test_the_signed_sheet_is_opened_by_readers_alone_and_each_time_logged(cast: 
     assert client(cast, "sun").get(stranger).status_code == 404
 
 
+def test_a_sheet_refused_is_a_reading_and_a_finished_one_takes_none(cast: Cast) -> None:
+    """Found: the page that answers a refused sheet showed the words without a line."""
+    found = recorded(cast)
+    address = f"/desk/instructions/{found.pk}/sheets/"
+
+    answer = client(cast, "chen").post(address)
+    assert answer.status_code == 422
+    assert WORDS in answer.content.decode()
+    assert list(found.lines.filter(kind="read").values_list("actor__username", flat=True)) == [
+        "chen"
+    ]
+    refused = client(cast, "chen").post(address, {"sheets": browser_file("批示.pdf")})
+    assert (refused.status_code, found.sheets.count()) == (422, 0)
+
+    instructions.finish(found, cast.by("sun"), "已报市长。")
+    found.refresh_from_db()
+    with pytest.raises(Refused, match="instruction_finished"):
+        instructions.add_sheets(found, cast.by("sun"), [upload("批示原件.pdf")])
+
+
 def test_a_sheet_alone_is_an_instruction_and_what_is_no_paper_is_refused(cast: Cast) -> None:
     grant(cast.users["sun"], Role.SUPERVISION_OFFICER, office=cast.government)
     caller = client(cast, "sun")

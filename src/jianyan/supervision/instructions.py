@@ -125,6 +125,8 @@ def add_sheets(instruction: Instruction, by: By, sheets: Sequence[Upload]) -> No
     """The signed sheet that came later."""
     if not by.actor.may(Right.RECORD_INSTRUCTION, offices=[instruction.office_id]):
         raise Refused("no_right_to_instruct")
+    if instruction.closed_on is not None:
+        raise Refused("instruction_finished")
     if not sheets:
         raise Refused("file_empty")
     _keep(instruction, by, sheets)

@@ -176,7 +176,9 @@ class Sheets(forms.Form):
 @require_http_methods(["POST"])
 def add_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     by = doors.by(request)
-    found = instructions.seen_by(by.actor).filter(pk=pk).first()
+    found = instructions.opened(
+        by.actor, by, pk
+    )  # what is refused is answered with the whole page
     if found is None:
         raise Http404
     form = Sheets(request.POST, request.FILES)
