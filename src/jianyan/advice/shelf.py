@@ -24,16 +24,9 @@ class Shelf:
         self.features = features
         self.rarity = rarity
         self.size = len(features)
-        rows = _rows([len(one.terms) for one in features])
-        terms = _joined([one.terms for one in features])
-        counts = _joined([one.counts for one in features]).astype(np.float32)
-        lengths = np.array([one.length for one in features], np.float32)
-        weights = weighed(counts, lengths[rows], rarity.mean_length) if len(rows) else counts
-        self._norms = _norms(weights * rarity.terms[terms.astype(np.int64)], rows, self.size)
+        rows, terms, weights, self._norms = _words(features, rarity)
         self._weights = _matrix(weights, rows, terms, self.size).T.tocsr()
-        names = _joined([one.names for one in features])
-        worths = np.sqrt(_joined([one.worths for one in features])).astype(np.float32)
-        at = _rows([len(one.names) for one in features])
+        at, names, worths = _named(features)
         self._names = _matrix(worths, at, names, self.size).tocsc()
 
     def scores(self, of: Sequence[Features]) -> Iterator[Floats]:
@@ -103,24 +96,36 @@ def scores_of(of: Features, texts: Sequence[Features], rarity: Rarity) -> Floats
     """The scores of one text against some, as a shelf of them would give: no shelf is built for one
     question."""
     one = asked(of, rarity)
+    rows, terms, weights, norms = _words(texts, rarity)
+    mine = np.zeros(SPACE, np.float32)
+    np.add.at(mine, of.terms, one.weights)  # two terms may share a number
+    shared = mine[terms] * weights
+    cover, cosine = (
+        np.bincount(rows, each, len(texts)) for each in (shared, shared * rarity.terms[terms])
+    )
+    worth = np.zeros(SPACE, np.float32)
+    np.maximum.at(worth, of.names, one.names)
+    at, names, worths = _named(texts)
+    best_name = np.zeros(len(texts), np.float32)
+    np.maximum.at(best_name, at, worth[names] * worths)
+    return combined(one, cosine / (one.norm * norms), cover / one.total, best_name)
+
+
+def _words(texts: Sequence[Features], rarity: Rarity) -> tuple[Places, Places, Floats, Floats]:
+    """Of all terms one behind the other: of which text, which, what it counts there; the texts' norms."""
     rows = _rows([len(text.terms) for text in texts])
     terms = _joined([text.terms for text in texts]).astype(np.int64)
     counts = _joined([text.counts for text in texts]).astype(np.float32)
     lengths = np.array([text.length for text in texts], np.float32)
     weights = weighed(counts, lengths[rows], rarity.mean_length) if len(rows) else counts
-    idf = rarity.terms[terms]
-    mine = np.zeros(SPACE, np.float32)
-    np.add.at(mine, of.terms, one.weights)  # two terms may share a number
-    shared = mine[terms] * weights
-    cover, cosine = (np.bincount(rows, each, len(texts)) for each in (shared, shared * idf))
-    norms = _norms(weights * idf, rows, len(texts))
-    worth = np.zeros(SPACE, np.float32)
-    np.maximum.at(worth, of.names, one.names)
-    named = np.zeros(len(texts), np.float32)
+    return rows, terms, weights, _norms(weights * rarity.terms[terms], rows, len(texts))
+
+
+def _named(texts: Sequence[Features]) -> tuple[Places, Places, Floats]:
+    """The same of the runs of names: of which text, which, the root of its worth."""
     names = _joined([text.names for text in texts]).astype(np.int64)
     worths = np.sqrt(_joined([text.worths for text in texts])).astype(np.float32)
-    np.maximum.at(named, _rows([len(text.names) for text in texts]), worth[names] * worths)
-    return combined(one, cosine / (one.norm * norms), cover / one.total, named)
+    return _rows([len(text.names) for text in texts]), names, worths
 
 
 def _rows(lengths: Sequence[int]) -> npt.NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """读名册 — the rows of a roster under the fields that its headings name, whatever the office wrote above."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -23,6 +23,7 @@ class RosterRow:
     no: int
     cells: Mapping[str, Cell]
     sheet: str = ""
+    written: tuple[str, ...] = ()  # all its cells, those of unknown headings too
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, name: str, longest: int = 120) -> str:
@@ -74,28 +75,26 @@ def _names(kind: str) -> dict[str, str]:
     return found
 
 
-def read(path: Path, kind: str) -> Iterator[RosterRow]:
-    """The rows below the head; FileRefused where no row of the sheet reads as one."""
+def read(path: Path, kind: str) -> tuple[list[str], Iterator[RosterRow]]:
+    """The heading as written and the rows below it; FileRefused where no row of the sheet reads as one."""
     rows = [row for row in tables.read(path) if not row.fault]
     place, columns = _head(rows, kind)
-    for row in rows[place + 1 :]:
+    below = (row for row in rows[place + 1 :] if row.sheet == rows[place].sheet)
+    return _as_written(rows[place]), _rows(below, columns)
+
+
+def _rows(below: Iterable[Row], columns: Mapping[int, str]) -> Iterator[RosterRow]:
+    for row in below:
+        written = _as_written(row)
         cells = {
-            columns[at]: cell
-            for at, cell in enumerate(row.cells)
-            if at in columns and values.written(cell)
+            columns[at]: row.cells[at] for at, said in enumerate(written) if said and at in columns
         }
-        if cells and row.sheet == rows[place].sheet:
-            yield RosterRow(row.no, cells, row.sheet)
+        if cells:
+            yield RosterRow(row.no, cells, row.sheet, tuple(written))
 
 
-def as_written(path: Path, kind: str, why: Mapping[int, str]) -> Iterator[list[str]]:
-    """The heading and these rows with all their cells, what is said of each in front: to be mended and
-    entered again."""
-    rows = [row for row in tables.read(path) if not row.fault]
-    place, _found = _head(rows, kind)
-    for at, row in enumerate(rows[place:]):
-        if at == 0 or (row.no in why and row.sheet == rows[place].sheet):
-            yield [why[row.no] if at else "", *(values.written(cell) for cell in row.cells)]
+def _as_written(row: Row) -> list[str]:
+    return [values.written(cell) for cell in row.cells]
 
 
 def _head(rows: list[Row], kind: str) -> tuple[int, dict[int, str]]:

@@ -37,11 +37,11 @@ def run(
     report = RosterReport(kind, dry_run=dry_run)
     with transaction.atomic():
         entering = _entering(kind, office, today)
-        for row in reading.read(path, kind):
+        heading, rows = reading.read(path, kind)
+        report.rows_refused.append(["", *heading])
+        for row in rows:
             report.rows += 1
             _take(report, row, entering, language)
-        why = {one["row"]: one["message"] for one in report.refused}
-        report.rows_refused = list(reading.as_written(path, kind, why))
         if dry_run:
             transaction.set_rollback(True)
     return report
@@ -73,5 +73,6 @@ def _take(report: RosterReport, row: RosterRow, entering: Entering, language: st
         problem = Problem(refused.code, "name", refused.params)
         message = wording.of_row(problem, row.no, language=language, sheet=row.sheet)
         report.refused.append({"row": row.no, "code": refused.code, "message": message})
+        report.rows_refused.append([message, *row.written])
         return
     report.take(row.no, name, outcome)
