@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-from django.core.exceptions import ImproperlyConfigured
 from pytest_django.fixtures import Settings
 
 from jianyan.search.segmentation import _cutter, aligned, asked, reading, terms
@@ -65,13 +63,3 @@ def test_an_office_adds_its_own_places(settings: Settings, tmp_path: Path) -> No
         _cutter.cache_clear()
 
     assert "龙尾圩头" in after - before
-
-
-def test_a_missing_dictionary_is_named(settings: Settings) -> None:
-    settings.SEARCH_WORDS = "nowhere.txt"
-    _cutter.cache_clear()
-    try:
-        with pytest.raises(ImproperlyConfigured, match=r"nowhere\.txt"):
-            list(terms("停车难"))
-    finally:
-        _cutter.cache_clear()

@@ -188,6 +188,10 @@ MODEL_SERVER_KEY = env_secret("JIANYAN_MODEL_SERVER_KEY")
 SEARCH_WORDS = env(
     "JIANYAN_WORDS"
 )  # a file of places and units, one a line, beside the shipped words
+if SEARCH_WORDS and not Path(SEARCH_WORDS).is_file():
+    raise ImproperlyConfigured(
+        f"JIANYAN_WORDS: there is no file {SEARCH_WORDS} (没有这个词典文件)"
+    )
 LIKENESS = {
     # Whether similar cases are looked for, and from which score (0 to 1) they are shown, proposed for
     # merging and taken for the same matter raised again; an office sets its own as one JSON object.
