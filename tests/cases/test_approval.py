@@ -8,6 +8,7 @@ from jianyan.cases.actions.assigning.assign import Share
 from jianyan.cases.actions.replying import issue
 from jianyan.cases.models import Approval, Round
 from jianyan.cases.perform import moves_open_to, perform, read
+from jianyan.cases.queries.case_page import case_page
 from jianyan.cases.refusal import Warned
 from jianyan.cases.replay import problems
 from jianyan.cases.visibility import sight
@@ -21,6 +22,7 @@ from tests.cases.refusing import refused
 from tests.cases.test_inside_the_unit import own_pack
 from tests.cast import Cast
 from tests.notices.conftest import at
+from tests.rights.town import client
 
 
 def employ(cast: Cast, username: str, *roles: Role) -> None:
@@ -152,9 +154,22 @@ def test_the_receiving_office_looks_jointly_where_the_rule_says_so(
         perform(a.look_jointly, reply, cast.by("zhou"), opinion="再看。")
     told = {one.kind for one in inbox(cast.actor("sun"), at(c.DAY)).lines}
     assert "jointly_looked" in told
+    form = client(cast, "sun").get(f"/desk/cases/{reply.case_id}/R1/pass_office_review/")
+    assert "请说明何时具备条件。" in form.content.decode()
     reply = perform(a.pass_office_review, reply, cast.by("sun"))
     assert (reply.state, reply.overrides, sees(reply)) == ("approved", [], False)
+    assert told_of(cast, "zhou", reply) == [("JointlyLooked", "")]
+    assert told_of(cast, "sun", reply) == [("JointlyLooked", ""), ("ReviewPassed", "")]
+    assert told_of(cast, "li", reply) == []
     assert not problems([reply.case_id])[0]
+
+
+def told_of(cast: Cast, name: str, reply: Round) -> list[tuple[str, str]]:
+    """The lines of the offices on a draft that this person reads, each with the unit it stands under."""
+    page = case_page(by=cast.by(name), case_id=reply.case_id)
+    assert page is not None
+    kinds = {"JointlyLooked", "ReviewPassed"}
+    return [(entry.kind, entry.unit) for entry in page.timeline if entry.kind in kinds]
 
 
 def test_from_pre_review_it_comes_back_to_be_drafted_again(own: Cast) -> None:

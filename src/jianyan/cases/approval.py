@@ -39,8 +39,12 @@ def chain(case: Case) -> tuple[str, ...]:
 
 def passed(reply: Round) -> set[str]:
     """The steps recorded on this version of the draft."""
+    return {one.step for one in _steps(reply)}
+
+
+def _steps(reply: Round) -> list[Approval]:
     rows = reply.dossier.rows(Approval)
-    return {one.step for one in rows if one.round_no == reply.no and one.draft == reply.drafts}
+    return [one for one in rows if one.round_no == reply.no and one.draft == reply.drafts]
 
 
 def outstanding(reply: Round, roles: Collection[Role] = ()) -> tuple[str, ...]:
@@ -113,6 +117,11 @@ def joint_look_asked(reply: Round) -> bool:
 
 def joint_look_open(reply: Round) -> bool:
     return joint_look_asked(reply) and JOINT_LOOK not in passed(reply)
+
+
+def joint_look(reply: Round) -> Approval | None:
+    """What the receiving office said of this version."""
+    return next((one for one in _steps(reply) if one.step == JOINT_LOOK), None)
 
 
 def reviewed(reply: Round) -> bool:

@@ -29,8 +29,10 @@ _BEING_WRITTEN = {*UNSENT, CaseState.BACK_TO_PROPOSER}
 # inside the unit until the reply is delivered, and its own business afterwards
 _INSIDE = (
     e.ReplyDrafted, e.SentForApproval, e.Countersigned, e.Endorsed, e.DraftReturned, e.DraftChecked,
-    e.ReviewAsked, e.JointlyLooked, e.ReviewPassed, e.ReviewFailed, e.CopiesSent, e.SealedCopyAdded,
+    e.ReviewAsked, e.CopiesSent, e.SealedCopyAdded,
 )  # fmt: skip
+# inside as well, said by the offices; what the receiving office said of a draft it may read again
+_OF_OFFICES = (e.JointlyLooked, e.ReviewPassed, e.ReviewFailed)
 # the proposer's own question and answer, and the unit's
 _CONSULTING = (e.ProposerConsulted, e.ConsultationAnswered, e.ConsultationClosed)
 # among the units and their hub, and the office; never the proposer
@@ -135,10 +137,11 @@ def _is_kept_back(event: Any, part: str, found: Opened) -> bool:
 
 def _is_inside(event: Any, part: str, found: Opened) -> bool:
     view = found.view
-    if isinstance(event, _CONSULTING) and view.as_proposer:
-        return False
-    if isinstance(event, (*_INSIDE, *_OF_HOUSE, *_CONSULTING)):
-        return not (view.as_hub or view.units & units_of(_part(part, found)))
+    own = (isinstance(event, _CONSULTING) and view.as_proposer) or (
+        isinstance(event, e.JointlyLooked) and view.as_office
+    )
+    if isinstance(event, (*_INSIDE, *_OF_OFFICES, *_OF_HOUSE, *_CONSULTING)):
+        return not (own or view.as_hub or view.units & units_of(_part(part, found)))
     if isinstance(event, e.Issued | e.SignedOutside):
         return not view.reply(_part(part, found))
     if isinstance(event, e.Committed):

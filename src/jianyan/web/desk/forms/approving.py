@@ -10,6 +10,7 @@ from jianyan.cases.actions.replying.consult_proposer import MODES
 from jianyan.cases.cohandling import co_units
 from jianyan.cases.consulting import unclosed
 from jianyan.cases.models import Round
+from jianyan.cases.queries.opened import Opened
 from jianyan.cases.queries.telling_replying import CONSULTATION, RETURN_GROUNDS, STEPS
 from jianyan.rules import packs
 from jianyan.web.desk import wording
@@ -43,6 +44,14 @@ class CheckDraft(MoveForm):
         return {"steps": self._mine()}
 
 
+def _said_jointly(found: Opened, reply: Round) -> str:
+    """What the receiving office says of this version, for whoever decides on it."""
+    look = approval.joint_look(reply)
+    if look is None:
+        return ""
+    return _("The receiving office: %(opinion)s") % {"opinion": found.said(look.opinion_no)}
+
+
 class AskOfficeReview(MoveForm):
     explain = _("The government office looks at the endorsed reply before it is signed off.")
 
@@ -64,6 +73,8 @@ class PassOfficeReview(MoveForm):
 
     def prepare(self) -> None:
         reply = self.subject.part
+        if isinstance(reply, Round) and (said := _said_jointly(self.subject.found, reply)):
+            self.fields["opinion"].help_text = said
         if not self.is_bound and isinstance(reply, Round):
             self.warn(["joint_look_missing"] if approval.joint_look_open(reply) else [])
 
@@ -82,6 +93,11 @@ class FailOfficeReview(MoveForm):
 
     def begin(self) -> dict[str, Any]:
         return {"ground": "other"}
+
+    def prepare(self) -> None:
+        reply = self.subject.part
+        if isinstance(reply, Round) and (said := _said_jointly(self.subject.found, reply)):
+            self.fields["reason"].help_text = said
 
 
 class ConsultProposer(MoveForm):
