@@ -20,7 +20,7 @@ class Right(StrEnum):
     DECIDE = "decide"  # a leader's decision where the office could not settle it
     HANDLE = "handle"  # acknowledge, contact, draft, commit, report progress
     CHECK = (
-        "check"  # one step of the chain of approval: section, office, legal, secrecy (核稿、会签)
+        "check"  # a step of the chain of approval: section, office, legal, secrecy (核稿、会签)
     )
     APPROVE = "approve"  # endorse and sign off inside the unit
     RATE = "rate"  # the proposer alone
@@ -149,8 +149,7 @@ SECTION_ROLES = frozenset({Role.CASE_OFFICER, Role.SECTION_HEAD})
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """For whom a role is held: one office (of it one delegation), one unit (of it one section) or one
-    proposer."""
+    """For whom a role is held: an office or one delegation of it, a unit or one section, a proposer."""
 
     role: Role
     office: int | None = None
