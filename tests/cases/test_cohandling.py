@@ -11,9 +11,11 @@ from jianyan.cases.models import Assignment, Difference, Line
 from jianyan.cases.perform import perform, read
 from jianyan.cases.refusal import Warned
 from jianyan.cases.replay import problems
+from jianyan.cases.visibility import sight
 from jianyan.deadlines.models import Clock
 from jianyan.deadlines.worklist import worklist
 from tests import cast as c
+from tests import papers_at_hand as p
 from tests.cases.refusing import refused
 from tests.cast import Cast
 
@@ -125,6 +127,28 @@ def test_differing_opinions_go_to_the_office_then_to_the_leader_each_with_minute
     assert (found.stage, found.leader, found.units) == ("settled", "王副市长", [cast.transport.pk])
     kinds = list(Line.objects.filter(case_id=work.case_id).values_list("kind", flat=True))
     assert kinds[-3:] == ["DifferenceRaised", "DifferenceReferred", "DifferenceSettled"]
+    assert not problems([work.case_id])[0]
+
+
+def test_the_signed_minutes_of_each_step_are_for_units_and_offices_only(cast: Cast) -> None:
+    work = perform(
+        a.raise_difference, c.handling(cast), cast.by("chen"),
+        question="对护栏由谁实施意见不一。", paper=p.upload("会商纪要.pdf"),
+    )  # fmt: skip
+    work = perform(
+        a.refer_difference, work, cast.by("sun"), leader="王副市长", minutes="协调会未果。",
+        paper=p.upload("协调纪要.pdf"),
+    )  # fmt: skip
+    work = perform(
+        a.settle_difference, work, cast.by("sun"), result="由水利局实施。",
+        paper=p.upload("决定.pdf"),
+    )  # fmt: skip
+
+    names = {"会商纪要.pdf", "协调纪要.pdf", "决定.pdf"}
+    dossier = read(work.case_id)
+    for reader, opened in [("chen", names), ("wu", names), ("sun", names), ("li", set())]:
+        view = sight(cast.actor(reader), dossier.case, c.DAY)
+        assert {file.name for file in dossier.files if view.file(file)} == opened, reader
     assert not problems([work.case_id])[0]
 
 

@@ -58,6 +58,7 @@ OPENS: dict[FileKind, Callable[["Sight", File], bool]] = {
     FileKind.INSTRUCTION: _approval_sheet,
     FileKind.REPLY_RECORD: _reply_record,
     FileKind.MINUTES: _minutes,
+    FileKind.COORDINATION: lambda view, file: view.co_opinion(),
     FileKind.SPLIT_PAPER: lambda view, file: view.as_office or view.as_hub,
     FileKind.DECISION: lambda view, file: view.as_office or view.as_hub or bool(view.units),
     FileKind.STATEMENT: _statement,

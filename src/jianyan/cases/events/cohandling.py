@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jianyan.cases.facts import ClockSet, Words
+from jianyan.cases.facts import ClockSet, FileRef, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class DifferenceRaised:
     question: Words
     units: tuple[int, ...]
     minutes: Words | None = None
+    paper: FileRef | None = None  # the minutes as they were signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class DifferenceReferred:
     difference: int
     leader: str
     minutes: Words
+    paper: FileRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,4 @@ class DifferenceSettled:
     result: Words
     minutes: Words | None = None
     leader: str = ""
+    paper: FileRef | None = None

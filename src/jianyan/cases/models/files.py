@@ -22,6 +22,7 @@ class FileKind(models.TextChoices):
     INSTRUCTION = "instruction", _("Leader's instruction")
     REPLY_RECORD = "reply_record", _("Record of a reply face to face")
     MINUTES = "minutes", _("Minutes of a meeting")
+    COORDINATION = "coordination", _("Minutes of coordination among units")
     SPLIT_PAPER = "split_paper", _("Signed list of the draft split")
     DECISION = "decision", _("Decision on the unit")
     STATEMENT = "statement", _("Signed statement")

@@ -13,6 +13,7 @@ from jianyan.cases.models import Assignment, Routing
 from jianyan.cases.queries.telling_handling import ACTIVITIES
 from jianyan.people.models import Unit
 from jianyan.web.desk.forms.base import MoveForm, choice, day, day_field, short, words
+from jianyan.web.files.fields import OneUpload
 
 
 class ReturnCoOpinion(MoveForm):
@@ -43,6 +44,7 @@ class RaiseDifference(MoveForm):
         label=_("Units concerned"), coerce=int, widget=forms.CheckboxSelectMultiple, required=False
     )
     minutes = words(_("Minutes of what your unit tried"), required=False, rows=4)
+    paper = OneUpload(label=_("Signed minutes"))
 
     def prepare(self) -> None:
         found = self.subject.found
@@ -64,6 +66,7 @@ class ReferDifference(MoveForm):
 
     leader = forms.CharField(label=_("Who decides"), max_length=60)
     minutes = words(_("Minutes"), rows=5)
+    paper = OneUpload(label=_("Signed minutes"))
 
 
 class SettleDifference(MoveForm):
@@ -72,6 +75,7 @@ class SettleDifference(MoveForm):
 
     result = words(_("Result"), rows=4)
     minutes = words(_("Minutes"), required=False, rows=4)
+    paper = OneUpload(label=_("Signed minutes"))
     leader = forms.CharField(label=_("Decided by (leader)"), required=False, max_length=60)
 
     def begin(self) -> dict[str, Any]:
