@@ -7,6 +7,7 @@ from jianyan.cases.models import Case, Inquiry, ReviewOpinion
 from jianyan.cases.perform import perform, read
 from jianyan.cases.queries.case_page import case_page
 from jianyan.cases.refusal import Warned
+from jianyan.cases.reviewing import reviewers_of
 from jianyan.cases.visibility import may_see
 from jianyan.people.models import User
 from jianyan.people.rights import Role
@@ -150,3 +151,15 @@ def test_s05_a_coded_refusal_is_told_with_its_reason_and_the_text_goes_on_as_an_
         "converted", "本人诉讼。", "已按信访事项受理。",
     )  # fmt: skip
     assert mine.ground == "进入民事、刑事、行政诉讼或者仲裁程序的"
+
+
+def test_reviewers_are_listed_in_the_order_of_print(cast: Cast) -> None:
+    """姓氏笔画: 丁 before 王 before 魏, whatever their code points."""
+    for name in ("魏和", "丁一", "王中"):
+        user = User.objects.create(username=name, name=name)
+        grant(user, Role.REVIEWER, office=cast.congress)
+
+    listed = list(reviewers_of(cast.congress.pk, DAY).values())
+
+    assert [one for one in listed if one in {"魏和", "丁一", "王中"}] == ["丁一", "王中", "魏和"]
+    assert listed != sorted(listed)

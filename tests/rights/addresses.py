@@ -134,6 +134,7 @@ def _desk(town: Town) -> Iterator[Ask]:
     yield desk("instructions", "instructions/")
     yield desk("instruction_new", "instructions/new/", (), no=403)
     yield desk("instruction", "instructions/999999/", ())
+    yield desk("instruction_section", "instructions/999999/section/", (), method="post")
     yield desk("instruction_sheets", "instructions/999999/sheets/", (), method="post")
     yield desk("instruction_sheet", "instructions/999999/sheets/1/", ())
     yield desk("ratings", "ratings/", KEYING, no=403)

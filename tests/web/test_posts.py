@@ -66,8 +66,10 @@ def test_a_substitute_is_named_and_ended(cast: Cast) -> None:
     reply = c.approved(cast)
     issue = f"/desk/cases/{reply.case_id}/R1/issue/"
     assert signed_in(cast, "chen").get(issue).status_code == 200
+    assert "代理赵局" in signed_in(cast, "chen").get("/desk/").content.decode()
     caller.post(f"/posts/substitutes/{Substitution.objects.get().pk}/end/")
     assert signed_in(cast, "chen").get(issue).status_code == 403
+    assert "代理赵局" not in signed_in(cast, "chen").get("/desk/").content.decode()
 
 
 def test_only_the_absent_one_ends_it(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from jianyan.cases.dossier import Dossier
 from jianyan.cases.models import ReviewOpinion
 from jianyan.people.models import User
+from jianyan.people.orders import strokes_of
 from jianyan.people.rights import RIGHTS, Right
 
 
@@ -27,10 +28,13 @@ def outstanding(dossier: Dossier) -> int:
 
 
 def reviewers_of(office: int, on: date) -> dict[int, str]:
-    """Everybody who may give an opinion for this office on this day, by name. One query."""
+    """Everybody who may give an opinion for this office on this day, in the order of print (姓氏笔画).
+    One query.
+    """
     roles = [role for role, rights in RIGHTS.items() if Right.OPINE in rights]
     valid = Q(grants__from_on=None) | Q(grants__from_on__lte=on)
     still = Q(grants__to_on=None) | Q(grants__to_on__gte=on)
     held = Q(grants__office_id=office, grants__role__in=roles)
-    rows = User.objects.filter(held & valid & still).order_by("name", "pk").distinct()
-    return {row.pk: str(row) for row in rows}
+    rows = User.objects.filter(held & valid & still).distinct()
+    ordered = sorted(rows, key=lambda row: (strokes_of(row.name), row.name, row.pk))
+    return {row.pk: str(row) for row in ordered}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from jianyan.notices.models import Notice
+from jianyan.people.users import people_of_section
 from jianyan.rules import workdays
 from jianyan.supervision.models import InstructionTask
 
@@ -16,6 +17,11 @@ def tell(task: InstructionTask, on: date, at: datetime) -> None:
     Notice.objects.bulk_create(
         _notice(task, "instruction", audience, on, at) for audience in ("handlers", "leaders")
     )
+
+
+def tell_section(task: InstructionTask, on: date, at: datetime) -> None:
+    """Each person of the section to which the unit handed it, by name: other sections hear nothing."""
+    Notice.objects.bulk_create(_to_section(task, "instruction_handed", on, at))
 
 
 def tell_office(task: InstructionTask, on: date, at: datetime) -> None:
@@ -43,6 +49,9 @@ def _stage(task: InstructionTask, today: date, at: datetime) -> Iterator[Notice]
     if not stage:
         return
     kind = "instruction_late" if stage.startswith("late") else "instruction_due"
+    for notice in _to_section(task, kind, today, at):
+        notice.key = f"instruction:{task.pk}:{stage}:user:{notice.user_id}"
+        yield notice
     for audience in ("handlers", "leaders"):
         notice = _notice(task, kind, audience, today, at)
         notice.key = f"instruction:{task.pk}:{stage}:{audience}"
@@ -66,6 +75,12 @@ def _name(due_on: date, today: date) -> str:
         return f"late_{passed[-1]}" if passed else ""
     near = days.add_workdays(today, URGENT)
     return "today" if due_on == today else "urgent" if due_on <= near else ""
+
+
+def _to_section(task: InstructionTask, kind: str, on: date, at: datetime) -> Iterator[Notice]:
+    people = people_of_section(task.section_id, on) if task.section_id else ()
+    for user in people:
+        yield Notice(kind=kind, user=user, due_on=task.due_on, created_on=on, ready_at=at)
 
 
 def _notice(task: InstructionTask, kind: str, audience: str, on: date, at: datetime) -> Notice:

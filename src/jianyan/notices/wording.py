@@ -75,6 +75,7 @@ SENTENCES: dict[str, Words] = {
     "clock_restarted": _("The time limit goes on and ends on %(day)s."),
     "day_moved": _("The time limit ends on another day: %(day)s."),
     "instruction": _("A leader's instruction was passed to your unit."),
+    "instruction_handed": _("A leader's instruction was handed to your section."),
     "instruction_due": _("A leader's instruction is to be answered by %(day)s."),
     "instruction_late": _("A leader's instruction was to be answered by %(day)s."),
     "instruction_answered": _("A unit has answered a leader's instruction."),

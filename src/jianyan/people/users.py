@@ -5,7 +5,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from jianyan.people.offices import Office, Section, Unit
 from jianyan.people.proposers import Proposer
@@ -13,6 +13,7 @@ from jianyan.people.rights import (
     EXCLUSIVE,
     HUB_ROLES,
     PERSONAL,
+    SECTION_ROLES,
     Actor,
     Role,
     Scope,
@@ -101,6 +102,12 @@ def grant(user: User, role: Role, **scope: object) -> Grant:
     if role not in EXCLUSIVE and held & EXCLUSIVE:
         raise RolesExclude(f"{user} is an administrator and may hold no other role")
     return Grant.objects.create(user=user, role=role, **scope)
+
+
+def people_of_section(section: int, on: date) -> QuerySet[User]:
+    """Whose post on that day is of this section and bounded by it."""
+    posts = Grant.objects.filter(_valid(on), section=section, role__in=SECTION_ROLES)
+    return User.objects.filter(pk__in=posts.values("user"), is_active=True)
 
 
 def actor_of(user: User, on: date, post: str = "") -> Actor:

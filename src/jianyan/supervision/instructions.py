@@ -51,11 +51,11 @@ class Written:
 
 # ── who may see what ─────────────────────────────────────────────────────────────────────────
 def seen_by(actor: Actor) -> QuerySet[Instruction]:
-    """Those of the offices for which the right is held, and those passed to one's own unit."""
+    """Those of the offices for which the right is held, those passed to one's own unit, and those that
+    the unit handed to one's own section.
+    """
     kept = actor.reach.get(Right.SEE_INSTRUCTIONS, NOBODY).offices
-    mine = InstructionTask.objects.filter(
-        instruction=OuterRef("pk"), unit_id__in=answering_units(actor)
-    )
+    mine = InstructionTask.objects.filter(tasks_of(actor), instruction=OuterRef("pk"))
     return Instruction.objects.filter(Q(office_id__in=kept) | Q(Exists(mine)))
 
 
@@ -65,10 +65,16 @@ def answering_units(actor: Actor) -> set[int]:
     return set(handled | actor.reach.get(Right.APPROVE, NOBODY).units)
 
 
+def tasks_of(actor: Actor) -> Q:
+    """Which tasks are this person's: all of a unit, or those that it handed to their section."""
+    mine = Q(unit_id__in=answering_units(actor))
+    return mine | Q(section_id__in=[section for _, section in actor.sections])
+
+
 def waiting_for(actor: Actor) -> QuerySet[InstructionTask]:
-    """What one's own units have still to answer, the nearest day first. One query."""
+    """What one's own units or section have still to answer, the nearest day first. One query."""
     tasks = InstructionTask.objects.filter(
-        unit_id__in=answering_units(actor), answered_on=None, instruction__closed_on=None
+        tasks_of(actor), answered_on=None, instruction__closed_on=None
     )
     return tasks.select_related("instruction", "unit").order_by("due_on", "pk")
 
@@ -183,8 +189,8 @@ def pass_on(instruction: Instruction, by: By, to: PassedTo) -> InstructionTask:
 
 @transaction.atomic
 def answer(task: InstructionTask, by: By, text: str) -> InstructionTask:
-    """反馈办理情况: by the unit that it was passed to; once."""
-    if task.unit_id not in answering_units(by.actor):
+    """反馈办理情况: by the unit that it was passed to, or its section; once."""
+    if not InstructionTask.objects.filter(tasks_of(by.actor), pk=task.pk).exists():
         raise Refused("no_right_to_instruct")
     if task.answered_on is not None or task.instruction.closed_on is not None:
         raise Refused("instruction_answered")
@@ -194,6 +200,21 @@ def answer(task: InstructionTask, by: By, text: str) -> InstructionTask:
     task.answer, task.answered_on = text.strip(), by.on
     task.save(update_fields=["answer", "answered_on"])
     _note(task.instruction, Kind.ANSWERED, by, task.unit)
+    return task
+
+
+@transaction.atomic
+def hand_on(task: InstructionTask, by: By, section: Section) -> InstructionTask:
+    """转科室: the unit gives its task to one of its sections, whose people then see and answer it."""
+    if task.unit_id not in answering_units(by.actor):
+        raise Refused("no_right_to_instruct")
+    if task.answered_on is not None or task.instruction.closed_on is not None:
+        raise Refused("instruction_answered")
+    if section.unit_id != task.unit_id:
+        raise Refused("section_of_other_unit")
+    task.section = section
+    task.save(update_fields=["section"])
+    _note(task.instruction, Kind.HANDED, by, task.unit)
     return task
 
 

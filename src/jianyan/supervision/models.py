@@ -62,6 +62,7 @@ class InstructionTask(models.Model):
     if TYPE_CHECKING:
         instruction_id: int
         unit_id: int
+        section_id: int | None
 
     class Meta:
         ordering = ["due_on", "pk"]
@@ -83,6 +84,7 @@ class InstructionLine(models.Model):
     class Kind(models.TextChoices):
         RECORDED = "recorded", _("recorded")
         PASSED = "passed", _("passed on")
+        HANDED = "handed", _("handed to a section")
         ANSWERED = "answered", _("answered")
         FINISHED = "finished", _("finished")
         SHEET = "sheet", _("signed sheet added")

@@ -114,7 +114,7 @@ def _ways(actor: Actor) -> list[Entry]:
         (_INTAKE, actor.holds(Right.KEY_IN)),
         (_CO_OPINIONS, bool(actor.staffed or actor.hubs)),
         (_ASKED, bool(actor.reach.get(Right.HANDLE, NOBODY).units)),
-        (_INSTRUCTIONS, actor.holds(Right.SEE_INSTRUCTIONS) or bool(actor.units)),
+        (_INSTRUCTIONS, actor.holds(Right.SEE_INSTRUCTIONS) or bool(actor.staffed)),
         (_CONTACTS, not actor.offices),
         (_RATINGS, actor.holds(Right.REGISTER_RATING)),
         (_REPORTS, bool(actor.offices or actor.hubs or actor.watched)),

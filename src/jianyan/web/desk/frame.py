@@ -14,7 +14,7 @@ from django.utils import formats, timezone
 from django.views.decorators.cache import never_cache
 
 from jianyan import doors
-from jianyan.people.models import Office, Unit
+from jianyan.people.models import Office, Unit, User
 from jianyan.people.rights import Actor
 from jianyan.web.desk.desks import Entry, entries, further
 
@@ -50,6 +50,7 @@ def frame(request: HttpRequest, *, here: str = "", **page: Any) -> dict[str, Any
         "rail": rail(doors.actor(request), here),
         "further": _ways(further(doors.actor(request)), here),
         "office": workplace(request),
+        "absent": absent(request),
         "search_url": reverse("desk:search"),
         **page,
     }
@@ -74,6 +75,16 @@ def workplace(request: HttpRequest) -> str:
         request.jianyan_workplace = "、".join(names[:2])  # type: ignore[attr-defined]
     found: str = request.jianyan_workplace  # type: ignore[attr-defined]
     return found
+
+
+def absent(request: HttpRequest) -> str:
+    """The names of those whom this person stands in for (代理). One query, only where there are any."""
+    away = list(doors.actor(request).lent)
+    if not away:
+        return ""
+    return "、".join(
+        User.objects.filter(pk__in=away).order_by("pk").values_list("name", flat=True)
+    )
 
 
 def watermark(request: HttpRequest) -> str:

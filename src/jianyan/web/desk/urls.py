@@ -16,6 +16,7 @@ from jianyan.web.desk.views import (
     findings,
     groups,
     imports,
+    instruction_sections,
     instructions,
     intake,
     ledger,
@@ -78,6 +79,9 @@ urlpatterns = [
     path("instructions/", instructions.page, name="instructions"),
     path("instructions/new/", instructions.new, name="instruction_new"),
     path("instructions/<int:pk>/", instructions.one, name="instruction"),
+    path(
+        "instructions/<int:pk>/section/", instruction_sections.hand_on, name="instruction_section"
+    ),
     path("instructions/<int:pk>/sheets/", instructions.add_sheet, name="instruction_sheets"),
     path(
         "instructions/<int:pk>/sheets/<int:sheet>/", instructions.sheet, name="instruction_sheet"

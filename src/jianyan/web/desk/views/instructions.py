@@ -25,6 +25,7 @@ from jianyan.supervision.instructions import PassedTo, Written
 from jianyan.supervision.models import Instruction, InstructionTask
 from jianyan.web.desk.forms.base import day, long
 from jianyan.web.desk.frame import frame, staff, watermark
+from jianyan.web.desk.views.instruction_sections import handing_form
 from jianyan.web.files.fields import Uploads
 from jianyan.web.files.views import handed_out
 
@@ -236,8 +237,8 @@ def _shown(
 ) -> HttpResponse:
     actor = doors.actor(request)
     keeps = actor.may(Right.SEE_INSTRUCTIONS, offices=[found.office_id])
-    mine = instructions.answering_units(actor)
     tasks = found.tasks.select_related("unit", "section").order_by("unit__position", "pk")
+    task = _own_task(actor, found)
     keeping = found.closed_on is None and actor.may(
         Right.RECORD_INSTRUCTION, offices=[found.office_id]
     )
@@ -246,10 +247,11 @@ def _shown(
         "trail": _trail(),
         "found": found,
         # a unit sees what was passed to itself, not what others answered
-        "tasks": [task for task in tasks if keeps or task.unit_id in mine],
+        "tasks": tasks if keeps else tasks.filter(instructions.tasks_of(actor)),
         "cases": list(found.cases.filter(visible(actor)).order_by("number", "pk")),
         "readings": found.lines.select_related("actor").order_by("pk") if keeps else [],
-        "task": _own_task(actor, found),
+        "task": task,
+        "handing": handing_form(actor, task),
         "may_finish": keeping,
         "sheets": list(found.sheets.defer("content")),
         "adding": (sheets or Sheets()) if keeping else None,
@@ -261,12 +263,11 @@ def _shown(
 
 
 def _own_task(actor: Actor, found: Instruction) -> InstructionTask | None:
-    """What one's own unit has still to answer of it."""
+    """What one's own unit or section has still to answer of it."""
     if found.closed_on is not None:
         return None
-    mine = instructions.answering_units(actor)
-    tasks = found.tasks.select_related("instruction", "unit")
-    return tasks.filter(unit_id__in=mine, answered_on=None).first()
+    tasks = found.tasks.filter(instructions.tasks_of(actor), answered_on=None)
+    return tasks.select_related("instruction", "unit").first()
 
 
 def _offices(actor: Actor) -> list[Office]:
