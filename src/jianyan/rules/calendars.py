@@ -45,7 +45,7 @@ def parse(text: str, *, where: str) -> YearPlan:
     _known(table, _KEYS, where)
     year = table.get("year")
     if not isinstance(year, int):
-        raise RulesError("`year = 2026` is missing", "缺少 year(年份)", where=where)
+        raise RulesError("`year = 2026` is missing", "缺少 year（年份）", where=where)
     off: dict[date, DayName] = {}
     work: dict[date, DayName] = {}
     for holiday in table.get("holiday", []):
@@ -67,7 +67,7 @@ def _known(table: dict[str, object], keys: frozenset[str], where: str) -> None:
         if key not in keys:
             raise RulesError(
                 f"unknown key `{key}`; known keys: {', '.join(sorted(keys))}",
-                f"不认识的键 {key};可用的键:{'、'.join(sorted(keys))}",
+                f"不认识的键 {key}；可用的键：{'、'.join(sorted(keys))}",
                 where=where,
             )
 
@@ -80,7 +80,7 @@ def _days(holiday: dict[str, object], key: str, where: str) -> Iterator[date]:
         if type(day) is not date:
             raise RulesError(
                 f"`{key}`: {day!r} is not a day; write 2026-10-01 without quotation marks",
-                f"{key}:{day!r} 不是日期;请写作 2026-10-01,不加引号",
+                f"{key}:{day!r} 不是日期；请写作 2026-10-01，不加引号",
                 where=where,
             )
         yield day
@@ -98,7 +98,7 @@ def _sound(plan: YearPlan, where: str) -> None:
     if weekday:
         raise RulesError(
             f"{weekday[0]} is no weekend day: only weekends are worked in exchange",
-            f"{weekday[0]} 不是周末,只有周末才有调休上班",
+            f"{weekday[0]} 不是周末，只有周末才有调休上班",
             where=where,
         )
 

@@ -16,7 +16,7 @@ def check(path: Path | str) -> list[Problem]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        zh, en = "文件不是 UTF-8 编码,请另存为 UTF-8", "the file is not UTF-8: save it as UTF-8"
+        zh, en = "文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8: save it as UTF-8"
         return [Problem(1, "not_utf8", zh, f"{en} ({error.reason})")]
     found = checks.problems(text, name=path.stem)
     return found or _beyond(text)
@@ -37,7 +37,7 @@ def _beyond(text: str) -> list[Problem]:
         Problem(
             lines.line_of(where, (key,)),
             f"unknown_{key}",
-            f"没有名为 {one} 的规则包;现有:{'、'.join(known)}",
+            f"没有名为 {one} 的规则包；现有：{'、'.join(known)}",
             f"no rule pack is called `{one}`; known: {', '.join(known)}",
         )
         for key, one in above

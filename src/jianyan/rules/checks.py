@@ -60,7 +60,7 @@ def _all(table: Table, name: str) -> Iterator[Finding]:
         yield (
             ("key",),
             "key_is_not_file_name",
-            f"key 应与文件名一致:文件名为 {name}.toml",
+            f"key 应与文件名一致：文件名为 {name}.toml",
             f"`key` must be the name of the file, which is {name}.toml",
         )
     of_limits = table.get("limit", {})
@@ -79,14 +79,14 @@ def _keys(table: Table, known: dict[str, Key], at: Path) -> Iterator[Finding]:
             yield (
                 (*at, key),
                 "unknown_key",
-                f"不认识的键 {key};可用的键:{names}",
+                f"不认识的键 {key}；可用的键：{names}",
                 f"unknown key `{key}`; known keys: {', '.join(known)}",
             )
         else:
             yield from _value(key, value, known[key], (*at, key))
     for key, rule in known.items():
         if rule.required and key not in table:
-            yield at, f"{key}_missing", f"缺少 {key},请补上", f"`{key}` is missing: add it"
+            yield at, f"{key}_missing", f"缺少 {key}，请补上", f"`{key}` is missing: add it"
 
 
 def _value(key: str, value: object, rule: Key, at: Path) -> Iterator[Finding]:
@@ -104,7 +104,7 @@ def _sub(table: Table, key: str, known: dict[str, Key]) -> Iterator[Finding]:
     if isinstance(inner, dict):
         yield from _keys(inner, known, (key,))
     else:
-        yield (key,), "not_a_table", f"{key} 应为表,写作 [{key}]", f"write it as a table: [{key}]"
+        yield (key,), "not_a_table", f"{key} 应为表，写作 [{key}]", f"write it as a table: [{key}]"
 
 
 def _schemes(table: Table) -> Iterator[Finding]:
@@ -117,7 +117,7 @@ def _schemes(table: Table) -> Iterator[Finding]:
             yield (
                 (key,),
                 f"unknown_{key}",
-                f"没有名为 {value} 的方案;可用:{'、'.join(known)}",
+                f"没有名为 {value} 的方案；可用：{'、'.join(known)}",
                 f"no scheme is called `{value}`; use {', '.join(known)}",
             )
 
@@ -128,7 +128,7 @@ def _limit(name: str, entries: object) -> Iterator[Finding]:
         yield (
             ("limit", name, 0),
             "unknown_limit",
-            f"没有名为 {name} 的期限;可用:{names}",
+            f"没有名为 {name} 的期限；可用：{names}",
             f"no limit is called `{name}`; use {names}",
         )
         return
@@ -171,21 +171,21 @@ def _ceiling(within: Span | None, extension: Table, at: Path) -> Iterator[Findin
         yield (
             at,
             "ceiling_missing",
-            "延期未写上限,请写 at_most(总期限)或 added(延长的期限)",
+            "延期未写上限，请写 at_most（总期限）或 added（延长的期限）",
             "the extension has no ceiling: write `at_most` (in all) or `added` (on top)",
         )
     if within and added and not most and not total(within, added):
         yield (
             (*at, "added"),
             "bad_added",
-            "added 的单位应与 within 相同;固定日期的期限请写 at_most",
+            "added 的单位应与 within 相同；固定日期的期限请写 at_most",
             "`added` must use the unit of `within`; for a fixed day write `at_most`",
         )
     if within and most and within.is_counted and most.is_counted and _long(most) < _long(within):
         yield (
             (*at, "at_most"),
             "ceiling_below_limit",
-            "延期上限短于期限本身,请核对条文",
+            "延期上限短于期限本身，请核对条文",
             "the ceiling is shorter than the limit itself: compare with the article",
         )
 
@@ -209,7 +209,7 @@ def _overlaps(name: str, entries: list[Table]) -> Iterator[Finding]:
             yield (
                 ("limit", name, second),
                 "overlapping_conditions",
-                f"与前面的 [[limit.{name}]] 条件重叠,无法判断适用哪一条;请写清 when",
+                f"与前面的 [[limit.{name}]] 条件重叠，无法判断适用哪一条；请写清 when",
                 f"overlaps with an earlier [[limit.{name}]]: make `when` tell them apart",
             )
 
@@ -224,7 +224,7 @@ def _strangers(name: str, entries: object, chains: object) -> Iterator[Finding]:
             yield (
                 ("limit", name, number, "when"),
                 "never_met",
-                f"本规则的 chains 不含 {'、'.join(sorted(wanted))},这一条永远不会适用",
+                f"本规则的 chains 不含 {'、'.join(sorted(wanted))}，这一条永远不会适用",
                 f"never applies: `chains` does not hold {', '.join(sorted(wanted))}",
             )
 

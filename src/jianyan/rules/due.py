@@ -93,7 +93,7 @@ def _days_in(facts: Mapping[str, str]) -> dict[str, date]:
             except ValueError as error:
                 raise RulesError(
                     f"`{key}={value}` is no day; write {key}=2026-06-30",
-                    f"{key}={value} 不是日期;请写作 {key}=2026-06-30",
+                    f"{key}={value} 不是日期；请写作 {key}=2026-06-30",
                 ) from error
     return days
 
@@ -201,7 +201,7 @@ class _Reckoning:
         if other is None:
             raise RulesError(
                 f"this limit counts back from another: give due_of.{span.before}=2026-06-30",
-                f"此项期限由另一期限倒推,请给出 due_of.{span.before}=2026-06-30",
+                f"此项期限由另一期限倒推，请给出 due_of.{span.before}=2026-06-30",
             )
         return other.due_on
 

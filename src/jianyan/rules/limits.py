@@ -32,7 +32,7 @@ LIMITS: dict[str, tuple[str, str]] = {
     "pre_assign": ("预交办", "pre-assignment"),
     "plan": ("制定办理方案", "handling plan"),
     "countersign": ("会签", "countersigning"),
-    "office_review": ("办公厅(室)预审", "review by the office"),
+    "office_review": ("办公厅（室）预审", "review by the office"),
     "escalate": ("升级协调", "escalation"),
     "key_decide": ("确定重点督办件", "choosing key items"),
     "track_report": ("报告跟踪进展", "progress report"),
@@ -147,7 +147,7 @@ def choose(
     wanted = sorted({key for limit in fitting for key in limit.when if key not in usual})
     raise RulesError(
         f"`{name}` depends on {', '.join(wanted)}: say which",
-        f"{name} 的期限因{'、'.join(wanted)}而异,请说明",
+        f"{name} 的期限因{'、'.join(wanted)}而异，请说明",
     )
 
 

@@ -39,7 +39,7 @@ def render(pattern: str, **values: str | int) -> str:
         ) from error
     except (ValueError, IndexError) as error:
         raise RulesError(
-            f"pattern `{pattern}` cannot be filled: {error}", f"编号规则 {pattern} 有误:{error}"
+            f"pattern `{pattern}` cannot be filled: {error}", f"编号规则 {pattern} 有误：{error}"
         ) from error
 
 
@@ -49,13 +49,13 @@ def fields(pattern: str) -> list[str]:
         used = [name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None]
     except ValueError as error:
         raise RulesError(
-            f"pattern `{pattern}` is broken: {error}", f"编号规则 {pattern} 有误:{error}"
+            f"pattern `{pattern}` is broken: {error}", f"编号规则 {pattern} 有误：{error}"
         ) from error
     for name in used:
         if name not in FIELDS:
             raise RulesError(
                 f"pattern `{pattern}`: unknown field `{name}`; use {', '.join(FIELDS)}",
-                f"编号规则 {pattern}:不认识的字段 {name};可用:{'、'.join(FIELDS)}",
+                f"编号规则 {pattern}：不认识的字段 {name}；可用：{'、'.join(FIELDS)}",
             )
     return used
 

@@ -50,7 +50,7 @@ class OutcomeScheme:
         known = "、".join(one.code for one in self.classes)
         raise RulesError(
             f"scheme {self.key} has no class `{code}`; classes: {known}",
-            f"方案 {self.key} 没有“{code}”类;可选:{known}",
+            f"方案 {self.key} 没有“{code}”类；可选：{known}",
         )
 
 
@@ -73,6 +73,6 @@ def scheme(key: str) -> OutcomeScheme:
     if key not in _schemes():
         raise RulesError(
             f"no outcome scheme is called `{key}`; known: {', '.join(keys())}",
-            f"没有名为 {key} 的结果分类方案;现有:{'、'.join(keys())}",
+            f"没有名为 {key} 的结果分类方案；现有：{'、'.join(keys())}",
         )
     return _schemes()[key]

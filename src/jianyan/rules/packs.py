@@ -25,7 +25,7 @@ def load(key: str, version: str | None = None) -> Pack:
         known = "、".join(keys())
         raise RulesError(
             f"no rule pack is called `{key}`; known: {', '.join(keys())}",
-            f"没有名为 {key} 的规则包;现有:{known}",
+            f"没有名为 {key} 的规则包；现有：{known}",
         )
     packs = {pack.version: pack for pack in map(read, found)}
     if version is None:
@@ -33,7 +33,7 @@ def load(key: str, version: str | None = None) -> Pack:
     if version not in packs:
         raise RulesError(
             f"`{key}` has no version {version}; known: {', '.join(sorted(packs))}",
-            f"规则包 {key} 没有版本 {version};现有:{'、'.join(sorted(packs))}",
+            f"规则包 {key} 没有版本 {version}；现有：{'、'.join(sorted(packs))}",
         )
     return packs[version]
 

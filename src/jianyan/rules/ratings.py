@@ -69,7 +69,7 @@ class RatingScheme:
         known = "、".join(one.code for one in self.axes)
         raise RulesError(
             f"scheme {self.key} has no axis `{code}`; axes: {known}",
-            f"方案 {self.key} 没有评价项“{code}”;可选:{known}",
+            f"方案 {self.key} 没有评价项“{code}”；可选：{known}",
         )
 
 
@@ -94,6 +94,6 @@ def scheme(key: str) -> RatingScheme:
     if key not in _schemes():
         raise RulesError(
             f"no rating scheme is called `{key}`; known: {', '.join(keys())}",
-            f"没有名为 {key} 的满意度评价方案;现有:{'、'.join(keys())}",
+            f"没有名为 {key} 的满意度评价方案；现有：{'、'.join(keys())}",
         )
     return _schemes()[key]

@@ -20,7 +20,7 @@ def build(text: str, file: str) -> Pack:
         first, more = found[0], len(found) - 1
         raise RulesError(
             first.en + (f" (and {more} more: run `jianyan check-rules`)" if more else ""),
-            first.zh + (f"(另有 {more} 处,请运行 jianyan check-rules)" if more else ""),
+            first.zh + (f"（另有 {more} 处，请运行 jianyan check-rules）" if more else ""),
             where=f"{file}, line {first.line}",
         )
     return msgspec.convert(table_of(text), Pack, builtin_types=(date,))

@@ -33,7 +33,7 @@ def resolve(pack: str, limit: str, when: Mapping[str, str]) -> Resolution:
     if name not in LIMITS:
         raise RulesError(
             f"no limit is called `{limit}`; known: {', '.join(LIMITS)}",
-            f"没有名为 {limit} 的期限;可用:{'、'.join(LIMITS)}",
+            f"没有名为 {limit} 的期限；可用：{'、'.join(LIMITS)}",
         )
     facts = frozenset((key, value) for key, value in when.items() if "." not in key)
     return _resolve(pack, name, facts, packs.stamp())
@@ -66,7 +66,7 @@ def _completed(text: Pack, facts: dict[str, str]) -> dict[str, str]:
         chains = ", ".join(text.chains)
         raise RulesError(
             f"`{text.key}` speaks about {chains} only, not about {facts['chain']}",
-            f"规则包 {text.key} 只适用于 {chains},不适用于 {facts['chain']}",
+            f"规则包 {text.key} 只适用于 {chains}，不适用于 {facts['chain']}",
         )
     if len(text.chains) == 1:
         facts["chain"] = text.chains[0]

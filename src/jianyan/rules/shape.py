@@ -35,7 +35,7 @@ def maybe(value: object) -> Words | None:
 def day(value: object) -> Words | None:
     if type(value) is date:
         return None
-    return "应为日期,如 2026-01-01(不加引号)", "must be a day like 2026-01-01, without quotes"
+    return "应为日期，如 2026-01-01（不加引号）", "must be a day like 2026-01-01, without quotes"
 
 
 def yes_no(value: object) -> Words | None:
@@ -70,7 +70,7 @@ def one_of(values: Iterable[str]) -> Check:
     def check(value: object) -> Words | None:
         if value in known:
             return None
-        return f"不认识“{value}”;可用:{'、'.join(known)}", f"unknown; use {', '.join(known)}"
+        return f"不认识“{value}”；可用：{'、'.join(known)}", f"unknown; use {', '.join(known)}"
 
     return check
 
@@ -85,7 +85,7 @@ def some_of(values: Iterable[str]) -> Check:
         if not wrong:
             return None
         return (
-            f"不认识“{wrong[0]}”;可用:{'、'.join(known)}",
+            f"不认识“{wrong[0]}”；可用：{'、'.join(known)}",
             f"unknown `{wrong[0]}`; use {', '.join(known)}",
         )
 
@@ -107,7 +107,7 @@ def named(check: Check, keys: Iterable[str] | None = None) -> Check:
             return "应为表", "must be a table"
         for key, one in value.items():
             if known is not None and key not in known:
-                return f"不认识的键 {key};可用:{'、'.join(known)}", (
+                return f"不认识的键 {key}；可用：{'、'.join(known)}", (
                     f"unknown key `{key}`; use {', '.join(known)}"
                 )
             if wrong := check(one):
@@ -124,13 +124,13 @@ def condition(value: object) -> Words | None:
     for key, one in value.items():
         if key not in limits.CONDITIONS:
             known = ", ".join(limits.CONDITIONS)
-            return f"不认识的条件 {key};可用:{known}", f"unknown condition `{key}`; use {known}"
+            return f"不认识的条件 {key}；可用：{known}", f"unknown condition `{key}`; use {known}"
         wanted = one if isinstance(one, list) else [one]
         for each in wanted or [None]:
             if each not in limits.CONDITIONS[key]:
                 known = ", ".join(sorted(limits.CONDITIONS[key]))
                 return (
-                    f"{key} 不能是“{each}”;可用:{known}",
+                    f"{key} 不能是“{each}”；可用：{known}",
                     f"{key} cannot be `{each}`; use {known}",
                 )
     return None

@@ -97,7 +97,7 @@ def parse(text: str) -> Span:
         if _exists(span):
             return span
     raise RulesError(
-        f"`{text}` is no span; write one of: {FORMS}", f"期限 {text} 无法识别;可写:{FORMS}"
+        f"`{text}` is no span; write one of: {FORMS}", f"期限 {text} 无法识别；可写：{FORMS}"
     )
 
 

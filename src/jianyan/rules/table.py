@@ -25,7 +25,7 @@ _ROUTES = {
 _REPLY_TO = {"each": "逐人答复", "lead": "主要答复领衔", "by_agreement": "商领衔后答复"}
 _WITHDRAW = {
     "submitted": "提交前",
-    "filed": "立案(受理)前",
+    "filed": "立案（受理）前",
     "assigned": "交办前",
     "replied": "答复前",
     "concluded": "办结前",
@@ -39,10 +39,10 @@ _LEVELS = {
 }
 _HEAD = """# 规则对照表 Rule texts side by side
 
-由 `src/jianyan/rules/data` 生成,请勿手改。Generated from the rule files; do not edit.
+由 `src/jianyan/rules/data` 生成，请勿手改。Generated from the rule files; do not edit.
 
-来源等级:F 已核对全文,E 仅见摘录,K 通行做法(未核对)。“*”表示条文未规定、采用办公室默认值;
-“†”表示条文未写明起算日。空格表示本规则未规定此项期限,按上位规则或者交办通知执行。
+来源等级：F 已核对全文，E 仅见摘录，K 通行做法（未核对）。“*”表示条文未规定、采用办公室默认值；
+“†”表示条文未写明起算日。空格表示本规则未规定此项期限，按上位规则或者交办通知执行。
 Grades: F full text, E excerpt, K common practice. `*` office default, `†` no start event in the
 text, blank: not set here, the text above or the assignment notice governs.
 """
@@ -106,13 +106,13 @@ def _name(text: Pack) -> str:
 def _limit(limit: Limit) -> str:
     marks = ("" if limit.stated else "*") + ("" if limit.start_stated else "†")
     when = _when(limit)
-    start = "" if limit.counted_from == "calendar" else f",自{STARTS[limit.counted_from][0]}"
-    return f"{when}{duration(limit.span)}{start}({limit.article}){marks}"
+    start = "" if limit.counted_from == "calendar" else f"，自{STARTS[limit.counted_from][0]}"
+    return f"{when}{duration(limit.span)}{start}（{limit.article}）{marks}"
 
 
 def _when(limit: Limit) -> str:
     said = "、".join(word_of(value) for values in limit.when.values() for value in values)
-    return f"{said}:" if said else ""
+    return f"{said}：" if said else ""
 
 
 def _extensions(texts: Iterable[Pack]) -> Iterable[list[str]]:
@@ -159,7 +159,7 @@ def _ways(text: Pack) -> list[str]:
 
 def _outcomes() -> Iterable[list[str]]:
     for scheme in map(outcomes.scheme, outcomes.keys()):
-        classes = [f"{one.code} {one.label_zh}(`{one.neutral}`)" for one in scheme.classes]
+        classes = [f"{one.code} {one.label_zh}（`{one.neutral}`）" for one in scheme.classes]
         yield [f"`{scheme.key}` {scheme.title}", scheme.used_by, "<br>".join(classes)]
 
 
@@ -179,7 +179,7 @@ def _source(text: Pack) -> list[str]:
     return [
         f"`{text.key}`",
         f"{text.title}<br>{text.title_en}",
-        f"{text.version}(自 {text.effective_from} {until})",
+        f"{text.version}（自 {text.effective_from} {until}）",
         f"{_LEVELS[text.level]},{chains}",
         words,
     ]

@@ -128,7 +128,7 @@ class Pack:
         if name not in LIMITS:
             raise RulesError(
                 f"no limit is called `{name}`; known: {', '.join(LIMITS)}",
-                f"没有名为 {name} 的期限;可用:{'、'.join(LIMITS)}",
+                f"没有名为 {name} 的期限；可用：{'、'.join(LIMITS)}",
             )
         if not self.covers(facts):
             return None

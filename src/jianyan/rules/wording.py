@@ -58,21 +58,21 @@ _VALUES = {
 _PATTERNS = {
     "assumed": ("未说明{condition}，按“{value}”计算", "{condition} not given: taken as {value}"),
     "start": (
-        "自{event}({day})起算，当日不计入",
+        "自{event}（{day}）起算，当日不计入",
         "counted from {event}, {day}; that day not counted",
     ),
     "span": ("期限为{span}", "the limit is {span}"),
     "fixed": ("规定的日期为{day}", "the day is fixed: {day}"),
-    "offset": ("比{of}到期日({anchor})提前{span}", "{span} before {of} is due ({anchor})"),
+    "offset": ("比{of}到期日（{anchor}）提前{span}", "{span} before {of} is due ({anchor})"),
     "skipped": ("{zh}{range}不计入，共{days}天", "{en}{range} not counted, {n}"),
     "made_up": (
         "{zh}调休，{day}上班，计入工作日",
         "{day} is worked in exchange for {en} and counted",
     ),
     "ends": ("期限届满日为{day}", "the period ends on {day}"),
-    "rolled": ("届满日为休息日({zh})，顺延至{to}", "that is a day off ({en}): moved on to {to}"),
+    "rolled": ("届满日为休息日（{zh}），顺延至{to}", "that is a day off ({en}): moved on to {to}"),
     "rolled_back": (
-        "届满日为休息日({zh})，提前至{to}",
+        "届满日为休息日（{zh}），提前至{to}",
         "that is a day off ({en}): moved back to {to}",
     ),
     "item_due": ("交办单规定{day}前完成", "the assignment sheet sets {day}"),
@@ -170,7 +170,7 @@ def _range(given: dict[str, str], side: int) -> str:
     first, last = _day(given["first"], side), _day(given["last"], side)
     if first == last:
         return f" ({first})" if side else f"({first})"
-    return f" ({first} to {last})" if side else f"({first}至{last})"
+    return f" ({first} to {last})" if side else f"（{first}至{last}）"
 
 
 def _word(key: str, value: str, side: int) -> str:
@@ -190,4 +190,4 @@ def _day(value: str, side: int) -> str:
     day = date.fromisoformat(value)
     if side:
         return f"{day.isoformat()} ({_WEEK_EN[day.weekday()]})"
-    return f"{day.year}年{day.month}月{day.day}日(周{_WEEK_ZH[day.weekday()]})"
+    return f"{day.year}年{day.month}月{day.day}日（周{_WEEK_ZH[day.weekday()]}）"

@@ -103,7 +103,7 @@ class WorkCalendar:
         if not 0 <= index < len(self._worked) or not _FIRST <= start <= _LAST:
             raise RulesError(
                 f"{start} is outside the calendar ({_FIRST.year}–{_LAST.year})",
-                f"{start} 超出工作日历范围({_FIRST.year}—{_LAST.year}年)",
+                f"{start} 超出工作日历范围（{_FIRST.year}—{_LAST.year}年）",
             )
         return date.fromordinal(self._worked[index])
 
@@ -178,6 +178,6 @@ def _built(key: str, folder: Path, mtime: int) -> WorkCalendar:
         regions = sorted({plan.region for plan in plans if plan.region})
         raise RulesError(
             f"no calendar `{key}`; known: {', '.join(['china', *regions])}",
-            f"没有工作日历 {key};现有:{'、'.join(['china', *regions])}",
+            f"没有工作日历 {key}；现有：{'、'.join(['china', *regions])}",
         )
     return WorkCalendar(key, sorted(chosen, key=lambda plan: (plan.region != "", plan.year)))

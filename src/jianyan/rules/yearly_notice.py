@@ -42,7 +42,7 @@ def toml_of(text: str) -> str:
             "未找到标题“关于20××年部分节假日安排的通知”",
         )
     year = int(title[1])
-    parts = [f"# {year}年节假日与调休上班日,由国务院办公厅通知录入。", f"year = {year}", ""]
+    parts = [f"# {year}年节假日与调休上班日，由国务院办公厅通知录入。", f"year = {year}", ""]
     found = list(_ITEM.finditer(text, title.end()))
     if not found:
         raise RulesError(f"the notice for {year} names no holiday", f"{year}年通知中没有节日安排")
@@ -58,13 +58,13 @@ def _holiday(year: int, name: str, words: str) -> Iterator[str]:
     if not off:
         raise RulesError(
             f"{name}: no day off found in “{words.strip()}”",
-            f"{name}:未读出放假日期:“{words.strip()}”",
+            f"{name}：未读出放假日期：“{words.strip()}”",
         )
     total = _TOTAL.search(words)
     if total and len(off) != int(total[1]):
         raise RulesError(
             f"{name}: the notice says {total[1]} days, {len(off)} were read from “{words.strip()}”",
-            f"{name}:通知写明共{total[1]}天,读出{len(off)}天:“{words.strip()}”",
+            f"{name}：通知写明共{total[1]}天，读出{len(off)}天：“{words.strip()}”",
         )
     yield "[[holiday]]"
     yield f'name = "{name}"'
@@ -107,12 +107,12 @@ def _day(year: int, month: int, parts: tuple[str | None, ...]) -> date:
     except ValueError as error:
         raise RulesError(
             f"no such day: {its_month or month}-{number}",
-            f"没有这一天:{its_month or month}月{number}日",
+            f"没有这一天：{its_month or month}月{number}日",
         ) from error
     weekday = re.search(r"(?:周|星期)([一二三四五六日天])", note or "")
     if weekday and weekday[1].replace("天", "日") != _WEEK[day.weekday()]:
         raise RulesError(
             f"{day} is no {weekday[0]}: compare with the notice",
-            f"{day} 不是{weekday[0]},请核对通知",
+            f"{day} 不是{weekday[0]}，请核对通知",
         )
     return day

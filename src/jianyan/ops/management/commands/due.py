@@ -133,7 +133,7 @@ def _known(when: dict[str, str]) -> None:
         if key not in CONDITIONS:
             known = ", ".join(CONDITIONS)
             raise RulesError(
-                f"unknown condition `{key}`; use {known}", f"不认识的条件 {key};可用:{known}"
+                f"unknown condition `{key}`; use {known}", f"不认识的条件 {key}；可用：{known}"
             )
         if value not in CONDITIONS[key]:
             known = ", ".join(sorted(CONDITIONS[key]))

@@ -28,7 +28,7 @@ def _page(found: dict[str, Any]) -> list[str]:
     lines.append(f"  letters: {found['letters']}, from {found['send_at']:%Y-%m-%d %H:%M}")
     lines += [f"  节假日已补写 / laid down: {name}" for name in found["calendars_restored"]]
     lines += [
-        f"  {one['year']}年节假日尚未载入({one['calendar']}),请运行 jianyan load-calendar "
+        f"  {one['year']}年节假日尚未载入（{one['calendar']}），请运行 jianyan load-calendar "
         f"/ the holidays of {one['year']} are missing"
         for one in found["calendars_missing"]
     ]
