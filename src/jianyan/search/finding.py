@@ -14,12 +14,13 @@ from jianyan.cases.states import UNSENT as UNSENT_STATES
 from jianyan.cases.visibility import UNSENT
 from jianyan.search import ranking, snippets
 from jianyan.search.facets import Facet, facets
-from jianyan.search.index import CASES
+from jianyan.search.index import CASES, recount
 from jianyan.search.query import Query, parsed
 from jianyan.search.ranking import Ranked
 from jianyan.search.said import said
 from jianyan.search.segmentation import asked
 from jianyan.search.snippets import Passage
+from jianyan.search.spelling import Spelt, understood
 
 MOST = 1_000  # more are called "1000+"
 EVERY_CASE = ~UNSENT  # the machine's sight; what was not sent is its proposers' alone
@@ -44,34 +45,38 @@ class Found:
     more: bool
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...] = ()
+    spelt: tuple[Spelt, ...] = ()  # letters that were read as words
 
 
 def find(query: str, *, where: Q, limit: int = 20) -> Found:
     """The cases that say what was asked, best first, among those that `where` lets through.
 
     A fixed number of statements, whatever is found. A query that is a case's number or reference
-    finds that case first; one of fields alone finds the newest that have them.
+    finds that case first; one of fields alone finds the newest that have them. Letters are read as
+    words by their spelling (拼音).
     """
     query = query.replace("\0", "")  # no text of a database holds it
     told = parsed(query)
-    wanted = asked(told.words)
     if ranking.is_stale(CASES):
-        ranking.recount(CASES)
+        recount()
     where &= told.where()
     sent = Case.objects.filter(where).exclude(state__in=UNSENT_STATES)
-    if not wanted and (told.fields or told.excluded):
+    if not asked(told.words) and (told.fields or told.excluded):
         return _newest(sent, told, limit)
     named = list(_named(query, where).values_list("pk", flat=True)[:limit])
     try:
         only = sent.values("pk").query.sql_with_params()
     except EmptyResultSet:  # a stranger's sight: no statement could find anything
         return Found(0, False, ())
+    told, spelt = understood(told, only)
+    wanted = asked(told.words)
     ranked = ranking.rank(CASES, wanted, only, told.must)
     total, more = _total(ranked, named)
     scores = dict.fromkeys(named, 0.0) | dict(ranked.scores)
     best = list(dict.fromkeys([*named, *(pk for pk, _ in ranked.scores)]))[:limit]
     every = list(dict.fromkeys([*named, *(pk for pk, _ in ranked.scores)]))
-    return Found(total, more, tuple(_hits(best, scores, wanted)), tuple(facets(every)))
+    hits = tuple(_hits(best, scores, wanted))
+    return Found(total, more, hits, tuple(facets(every)), spelt)
 
 
 def _newest(sent: QuerySet[Case], told: Query, limit: int) -> Found:

@@ -17,7 +17,7 @@ from jianyan.cases.events import (
 from jianyan.cases.facts import Fact
 from jianyan.cases.models import Case
 from jianyan.cases.states import UNSENT
-from jianyan.search import attached, ranking
+from jianyan.search import attached, ranking, spelling
 from jianyan.search.models import CaseEntry, CaseFrequency
 from jianyan.search.said import said
 
@@ -66,5 +66,6 @@ def refresh(ids: Sequence[int]) -> None:
 
 
 def recount() -> None:
-    """How common each term is, counted anew; nightly, and after a rebuild."""
+    """How common each term is, counted anew, and how new ones are spelt; nightly, and after a rebuild."""
     ranking.recount(CASES)
+    spelling.catch_up()

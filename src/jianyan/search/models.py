@@ -50,6 +50,14 @@ class CaseFrequency(Frequency):
     """How common a term is among the cases."""
 
 
+class Spelling(models.Model):
+    """拼音: how a word of the cases is written in letters, whole and by the first of each sign."""
+
+    term = models.CharField(max_length=8, primary_key=True)
+    letters = models.CharField(max_length=60, db_index=True)
+    initials = models.CharField(max_length=8, db_index=True)
+
+
 class FileText(models.Model):
     """附件正文: what one attachment says, and by what it was read; empty where it could not be.
 

@@ -77,6 +77,11 @@ def _words(run: str, start: int) -> Iterator[tuple[str, int]]:
         start += len(word)
 
 
+def stands_alone(word: str) -> bool:
+    """Whether it is cut as one word; a pair of signs from two words is not."""
+    return list(_cutter().cut(word)) == [word]
+
+
 @lru_cache(maxsize=8192)
 def _parts(word: str) -> tuple[tuple[str, int], ...]:
     """The words that a long word is cut into without the dictionary, with their places in it."""

@@ -17,6 +17,7 @@ from jianyan.search import finding
 from jianyan.search.facets import Facet
 from jianyan.search.finding import MOST, Found
 from jianyan.search.snippets import Passage
+from jianyan.search.spelling import Spelt
 from jianyan.web.desk import wording
 from jianyan.web.desk.frame import frame, staff, watermark
 from jianyan.web.desk.wording import Said, Words
@@ -53,9 +54,16 @@ def page(request: HttpRequest) -> HttpResponse:
             for one in found.facets
             if one.ask not in asked
         ],
+        "spelt": [(one, _instead(asked, one)) for one in found.spelt],
         "watermark": watermark(request),
     }
     return render(request, "desk/search.html", frame(request, **context))
+
+
+def _instead(asked: str, one: Spelt) -> list[tuple[str, str]]:
+    """What else the letters may mean, each with the query that asks for it; last the letters themselves."""
+    others = [(other, asked.replace(one.typed, other)) for other in one.others]
+    return [*others, (one.typed, asked.replace(one.typed, f"“{one.typed}”"))]
 
 
 def _shown(found: Found) -> str:
