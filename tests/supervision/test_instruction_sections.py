@@ -46,6 +46,10 @@ def test_a_unit_hands_it_to_one_section_whose_people_see_and_answer_it(cast: Cas
     told = {n: {one.kind for one in inbox(cast.actor(n), at).lines} for n in ("qiu", "fan")}
     assert told == {"qiu": {"instruction_handed"}, "fan": set()}
     assert [one.pk for one in instructions.waiting_for(cast.actor("qiu"))] == [task.pk]
+    instructions.pass_on(found, cast.by("sun"), instructions.PassedTo(cast.transport))
+    listed = client(cast, "qiu").get("/desk/instructions/").content.decode()
+    assert "水利局 · 河道科" in listed
+    assert cast.transport.short_name not in listed
     with pytest.raises(Refused, match="no_right_to_instruct"):
         instructions.hand_on(task, cast.by("qiu"), pipes)
     client(cast, "qiu").post(address, {"words": "已封堵两处。", "answer": "1"})

@@ -71,6 +71,15 @@ def tasks_of(actor: Actor) -> Q:
     return mine | Q(section_id__in=[section for _, section in actor.sections])
 
 
+def told_to(actor: Actor) -> QuerySet[InstructionTask]:
+    """The tasks that this person may know of: all of an office that keeps them, else one's own; a unit
+    does not see what others answered.
+    """
+    kept = actor.reach.get(Right.SEE_INSTRUCTIONS, NOBODY).offices
+    mine = Q(instruction__office_id__in=kept) | tasks_of(actor)
+    return InstructionTask.objects.filter(mine).select_related("unit", "section")
+
+
 def waiting_for(actor: Actor) -> QuerySet[InstructionTask]:
     """What one's own units or section have still to answer, the nearest day first. One query."""
     tasks = InstructionTask.objects.filter(

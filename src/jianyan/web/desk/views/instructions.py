@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -114,7 +115,9 @@ class InstructionForm(forms.Form):
 def page(request: HttpRequest) -> HttpResponse:
     """The list: of the office for those with the right, of one's own unit for the others."""
     actor = doors.actor(request)
-    rows = instructions.seen_by(actor).prefetch_related("tasks__unit")[:LISTED]
+    rows = instructions.seen_by(actor).prefetch_related(
+        Prefetch("tasks", instructions.told_to(actor))
+    )[:LISTED]
     context = {
         "title": _("Leaders' instructions"),
         "trail": [{"label": _("Leaders' instructions"), "url": ""}],
@@ -237,7 +240,7 @@ def _shown(
 ) -> HttpResponse:
     actor = doors.actor(request)
     keeps = actor.may(Right.SEE_INSTRUCTIONS, offices=[found.office_id])
-    tasks = found.tasks.select_related("unit", "section").order_by("unit__position", "pk")
+    tasks = instructions.told_to(actor).filter(instruction=found).order_by("unit__position", "pk")
     task = _own_task(actor, found)
     keeping = found.closed_on is None and actor.may(
         Right.RECORD_INSTRUCTION, offices=[found.office_id]
@@ -246,8 +249,7 @@ def _shown(
         "title": _("Instruction of %(leader)s") % {"leader": found.leader},
         "trail": _trail(),
         "found": found,
-        # a unit sees what was passed to itself, not what others answered
-        "tasks": tasks if keeps else tasks.filter(instructions.tasks_of(actor)),
+        "tasks": tasks,
         "cases": list(found.cases.filter(visible(actor)).order_by("number", "pk")),
         "readings": found.lines.select_related("actor").order_by("pk") if keeps else [],
         "task": task,
