@@ -5,11 +5,12 @@ import pytest
 from django.conf import settings
 
 from jianyan.advice.clusters import COPY, COPY_COSINE, NAMED, WORDS, groups, groups_of
-from jianyan.advice.features import Features, features
+from jianyan.advice.features import Features, features, packed, unpacked
 from jianyan.advice.likeness import asked
+from jianyan.advice.pile import piled, scores_of
 from jianyan.advice.rarity import counted
 from jianyan.advice.sameness import elsewhere, subject
-from jianyan.advice.shelf import Shelf, scores_of
+from jianyan.advice.shelf import Shelf
 from jianyan.cases.visibility import visible
 from jianyan.ops.bench.corpus import matters
 from tests.advice.raised import RIVER, TROUBLE, WISH, others, raised
@@ -58,7 +59,8 @@ def test_a_verbatim_resubmission_is_always_found() -> None:
 def test_nothing_that_could_be_a_pair_is_left_out() -> None:
     """What is compared is chosen beforehand; comparing all with all says the same of each pair."""
     said = [(told.title, told.text) for told, _ in matters(160, "pairs")]
-    kept = [features(*one) for one in [*said, *texts(), *said[:5]]]
+    rows = [packed(features(*one)) for one in [*said, *texts(), *said[:5]]]
+    kept, pile = [unpacked(row) for row in rows], piled(rows)
     shelf = Shelf(kept, counted(kept))
     everything, seen = np.arange(len(kept)), 0
 
@@ -66,7 +68,7 @@ def test_nothing_that_could_be_a_pair_is_left_out() -> None:
         of = asked(text, shelf.rarity)
         names = shelf.names(of)
         assert shelf.scores_among(of, everything, names) == pytest.approx(scores, abs=1e-5)
-        assert scores_of(text, kept, shelf.rarity) == pytest.approx(scores, abs=1e-5)
+        assert scores_of(text, pile, shelf.rarity) == pytest.approx(scores, abs=1e-5)
         copies = np.flatnonzero((scores >= COPY) & (names < NAMED))
         assert set(copies) <= set(shelf.telling(of, COPY_COSINE))
         seen += len(copies)
@@ -121,3 +123,16 @@ def test_the_same_words_about_another_place_are_another_matter() -> None:
     titles, kept = read([*texts(), *((title, text) for title, text in moved)])
 
     assert [members for members, _ in groups(titles, kept, counted(kept))] == [[0, 1]]
+
+
+def test_a_text_without_names_or_words_has_no_neighbour_s() -> None:
+    rows = [packed(features(text)) for text in ("柳溪河排污口", "", "加装电梯", "")]
+    kept = [unpacked(row) for row in rows]
+    rarity = counted(kept)
+
+    scores = scores_of(kept[0], piled(rows), rarity)
+
+    assert scores[0] > 0.9
+    assert list(scores[[1, 3]]) == [0.0, 0.0]
+    assert list(scores_of(kept[1], piled(rows), rarity)) == [0.0] * 4
+    assert len(scores_of(kept[0], piled([]), rarity)) == 0

@@ -97,7 +97,7 @@ def test_it_takes_the_same_number_of_statements_whatever_is_found(
 ) -> None:
     kept.current()
     for limit in (1, 5):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             like_text(RIVER, TROUBLE, limit=limit)
 
 

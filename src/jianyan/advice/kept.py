@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from django.db import connection
+from psycopg import Cursor
 
 from jianyan.advice import near_copies, rarity, vectors
 from jianyan.advice.features import SPACE, VERSION, Features, features, packed, unpacked
@@ -55,6 +57,14 @@ def _read(version: int) -> Rarity:
     row = CaseRarity.objects.get(version=version)
     terms, names = rarity.unpacked(bytes(row.terms)), rarity.unpacked(bytes(row.names))
     return rarity.made(version, row.documents, row.length, terms, names)
+
+
+def in_bytes(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a statement as the database sends them in binary: of a thousand features that takes a
+    third less time than as text. Within a transaction of Django's own connection.
+    """
+    with Cursor(connection.connection) as cursor:
+        return cursor.execute(statement.encode(), values, binary=True).fetchall()
 
 
 def recount() -> Rarity:

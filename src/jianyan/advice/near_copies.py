@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rensa import RMinHash
 
@@ -46,14 +47,22 @@ def passages(text: str, other: str) -> list[Shared]:
 
 def compared(text: str, other: str) -> tuple[list[Shared], float]:
     """Those passages, and which share of the two texts stands in both, between 0 and 1."""
-    said, places = aligned(text)
-    there, places_there = aligned(other)
+    said, places = read(text)
+    there, places_there = read(other)
     found, shared = [], 0
     for start, at, length in _runs(said, there):
         first, last = places[start], places[start + length - 1] + 1
         found.append(Shared(first, places_there[at], last - first, text[first:last]))
         shared += length
     return found, _share(shared, said, there)
+
+
+@lru_cache(maxsize=4)
+def read(text: str) -> tuple[str, list[int]]:
+    """As it is compared, with the places in the written text: once for what is asked, whatever it is
+    held against.
+    """
+    return aligned(text)
 
 
 def alike(text: str, other: str) -> float:
@@ -68,17 +77,27 @@ def _share(shared: int, said: str, there: str) -> float:
 
 def _runs(said: str, there: str) -> Iterator[tuple[int, int, int]]:
     """Start here, start there, length; greedily from the left, no sign of either counted twice."""
+    mine = _stretches(said)
     starts: dict[str, list[int]] = {}
     for at in range(len(there) - LEAST + 1):
-        starts.setdefault(there[at : at + LEAST], []).append(at)
+        if (stretch := there[at : at + LEAST]) in mine:
+            starts.setdefault(stretch, []).append(at)
     used = bytearray(len(there))
-    here = 0
+    here = 0 if starts else len(said)
     while here <= len(said) - LEAST:
+        if said[here : here + LEAST] not in starts:
+            here += 1
+            continue
         length, at = _longest(said, here, there, starts, used)
         if length:
             yield here, at, length
             used[at : at + length] = b"\1" * length
         here += length or 1
+
+
+@lru_cache(maxsize=2)
+def _stretches(said: str) -> frozenset[str]:
+    return frozenset(said[at : at + LEAST] for at in range(len(said) - LEAST + 1))
 
 
 def _longest(

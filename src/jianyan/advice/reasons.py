@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import rjieba
 from django.utils.translation import gettext as _
 
 from jianyan.advice import places
 from jianyan.advice.features import name_number, number
-from jianyan.advice.near_copies import Shared, compared
+from jianyan.advice.near_copies import Shared, compared, read
 from jianyan.advice.rarity import Rarity
 from jianyan.search.segmentation import reading
 
@@ -52,12 +53,13 @@ def shortened(text: str, most: int = 60) -> str:
 
 def why(one: Said, other: Said, counted: Rarity) -> Why:
     """What these two share; the rarest first."""
-    here, there = "\n".join(one), reading("\n".join(other))
+    here = "\n".join(one)
+    there = f"{reading(other[0])}\n{read(other[1])[0]}"
     found, share = compared(one[1], other[1])
     shared = [passage for passage in found if passage.length >= QUOTED]
     return Why(
         tuple(_names(here, there, counted))[:MOST],
-        tuple(_words(here, there, counted))[:MOST],
+        tuple(islice(_words(here, there, counted), MOST)),
         tuple(sorted(shared, key=lambda passage: -passage.length)[:MOST]),
         share,
     )
@@ -90,12 +92,14 @@ def _names(here: str, other: str, counted: Rarity) -> Iterator[str]:
 
 
 def _words(here: str, other: str, counted: Rarity) -> Iterator[str]:
-    """Shared words that are not in every text."""
-    rarest = float(counted.terms.max())
-    shared: dict[str, float] = {}
-    for word, tag in _read(here)[1]:
-        if len(word) > 1 and tag[0] in "nvaij" and word in other:
-            shared[word] = float(counted.terms[number(word)])
-    for word in sorted(shared, key=lambda word: -shared[word]):
-        if shared[word] >= _PLAIN * rarest:
-            yield word
+    """Shared words that are not in every text, the rarest first."""
+    yield from (word for word in _telling(here, counted) if word in other)
+
+
+@lru_cache(maxsize=2)
+def _telling(here: str, counted: Rarity) -> list[str]:
+    """The words of a text that tell something, the rarest first."""
+    said = {word for word, tag in _read(here)[1] if len(word) > 1 and tag[0] in "nvaij"}
+    rare = {word: float(counted.terms[number(word)]) for word in said}
+    least = _PLAIN * float(counted.terms.max())
+    return sorted((w for w in rare if rare[w] >= least), key=lambda w: (-rare[w], here.find(w)))

@@ -92,25 +92,6 @@ class Shelf:
         return best
 
 
-def scores_of(of: Features, texts: Sequence[Features], rarity: Rarity) -> Floats:
-    """The scores of one text against some, as a shelf of them would give: no shelf is built for one
-    question."""
-    one = asked(of, rarity)
-    rows, terms, weights, norms = _words(texts, rarity)
-    mine = np.zeros(SPACE, np.float32)
-    np.add.at(mine, of.terms, one.weights)  # two terms may share a number
-    shared = mine[terms] * weights
-    cover, cosine = (
-        np.bincount(rows, each, len(texts)) for each in (shared, shared * rarity.terms[terms])
-    )
-    worth = np.zeros(SPACE, np.float32)
-    np.maximum.at(worth, of.names, one.names)
-    at, names, worths = _named(texts)
-    best_name = np.zeros(len(texts), np.float32)
-    np.maximum.at(best_name, at, worth[names] * worths)
-    return combined(one, cosine / (one.norm * norms), cover / one.total, best_name)
-
-
 def _words(texts: Sequence[Features], rarity: Rarity) -> tuple[Places, Places, Floats, Floats]:
     """Of all terms one behind the other: of which text, which, what it counts there; the texts' norms."""
     rows = _rows([len(text.terms) for text in texts])

@@ -9,11 +9,12 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from jianyan.advice import index, kept
-from jianyan.advice.features import METHOD, VERSION, Features, features, unpacked
+from jianyan.advice.features import METHOD, VERSION, Features, features
 from jianyan.advice.near_copies import bands
+from jianyan.advice.pile import piled, scores_of
 from jianyan.advice.rarity import Rarity
 from jianyan.advice.reasons import Why, why
-from jianyan.advice.shelf import best, scores_of
+from jianyan.advice.shelf import best
 from jianyan.cases.dossier import Batch, Dossier
 from jianyan.cases.models import Case
 from jianyan.cases.naming import reference
@@ -22,7 +23,7 @@ from jianyan.search.finding import EVERY_CASE
 
 # Candidates: neighbours by the vector, sharers of a name or a passage. At 150,000 cases what is most
 # alike shares a name that a thousand others share too; recall@10 was 0.77 with 200 and 300.
-NEAR, NAMED = 200, 1_000
+NEAR, NAMED = 150, 1_000
 _CANDIDATES = """
 WITH near AS MATERIALIZED (
   SELECT case_id FROM advice_caselikeness WHERE case_id <> %s {only}
@@ -75,7 +76,7 @@ def like_text(
     if not found:
         return []
     ids = list(found)
-    scores = scores_of(asked, list(found.values()), counted)
+    scores = scores_of(asked, piled(list(found.values())), counted)
     chosen = {ids[at]: float(scores[at]) for at in best(scores, limit) if scores[at] >= least}
     return _told(chosen, title, text, counted)
 
@@ -91,8 +92,8 @@ def like_case(
 
 def _candidates(
     asked: Features, near_copies: Sequence[int], counted: Rarity, where: Q, but: int
-) -> dict[int, Features]:
-    """Whatever shares a rare name or a passage, and the neighbours by words."""
+) -> dict[int, bytes]:
+    """Whatever shares a rare name or a passage, and the neighbours by words; their features as kept."""
     sent = Case.objects.filter(where).exclude(state=CaseState.DRAFT)
     try:
         only, params = sent.values("pk").query.sql_with_params()
@@ -110,8 +111,7 @@ def _candidates(
             "SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL hnsw.ef_search = 200;"
             " SET LOCAL hnsw.iterative_scan = relaxed_order"
         )
-        cursor.execute(_CANDIDATES.format(only=narrow), values)
-        return {pk: unpacked(bytes(held)) for pk, held in cursor.fetchall()}
+        return dict(kept.in_bytes(_CANDIDATES.format(only=narrow), values))
 
 
 def _rarest(asked: Features, counted: Rarity) -> list[int]:

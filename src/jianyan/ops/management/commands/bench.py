@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from jianyan import doors
 from jianyan.exchange.documents import ocr
-from jianyan.ops.bench import scans
+from jianyan.ops.bench import alike, scans
 from jianyan.ops.bench.findings import Finding, markdown, plain
 
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
@@ -36,6 +36,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--text", action="store_true", help="only search, likeness, groups and units"
         )
+        parser.add_argument(
+            "--alike", action="store_true", help="only how well the same matter is found again"
+        )
         parser.add_argument("--cases", type=int, default=150_000, help="of --text (150000)")
         parser.add_argument(
             "--large", type=int, default=0, help="of --text: search once more at so many"
@@ -43,6 +46,10 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["alike"]:
+            for line in alike.measured(10 if options["quick"] else 1):
+                self.stdout.write(line)
+            return
         if options["ocr"]:
             findings = _photographs(quick=options["quick"])
         else:
