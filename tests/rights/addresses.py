@@ -179,6 +179,7 @@ def _outside_replies(town: Town) -> Iterator[Ask]:
     others = known.seen_by & set(STAFF) - {"chen", "zhao", "xu"}
     yield replace(asked, answers={**asked.answers, **dict.fromkeys(others, 403)})
     yield desk("outside", f"{path}A9/outside/", ())
+    yield desk("scanned", f"cases/{town.of('delivered').case_id}/R1/scanned/", ())
     yield desk("compared", f"cases/{town.of('delivered').case_id}/R1/compared/", ())
 
 

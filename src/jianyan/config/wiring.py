@@ -6,7 +6,7 @@ from jianyan.advice import index as likeness
 from jianyan.cases import perform
 from jianyan.deadlines import clocks, ledger
 from jianyan.disclosure import publication
-from jianyan.exchange import uploads
+from jianyan.exchange import sealed_scans, uploads
 from jianyan.notices import plan
 from jianyan.outcomes import issued
 from jianyan.search import index, said
@@ -17,6 +17,7 @@ PROJECTIONS = (
     index.project,
     likeness.project,
     publication.project,
+    sealed_scans.project,
     plan.project,
 )
 

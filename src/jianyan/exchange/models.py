@@ -100,3 +100,22 @@ class CatalogueUpload(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["office", "-id"], name="upload_by_office")]
+
+
+class SealedScan(models.Model):
+    """盖章扫描件识读: what a machine read on the scan of a sealed reply, beside the text kept here.
+
+    Never the reply's text: the scan itself is authoritative. It goes with the file or any text erased.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+")
+    no = models.PositiveIntegerField()  # the file
+    round_no = models.PositiveSmallIntegerField()
+    body = models.TextField(blank=True)  # empty where nothing could be read, or nothing had to be
+    differs = models.PositiveIntegerField(
+        default=0
+    )  # passages of the text kept here that it lacks
+    method = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "no"], name="sealed_scan_once")]

@@ -16,7 +16,7 @@ from jianyan.advice.routing import table as advice
 from jianyan.cases import checkpoint, meeting
 from jianyan.cases.facts import By
 from jianyan.cases.refusal import Refused
-from jianyan.exchange import attachments, uploads
+from jianyan.exchange import attachments, sealed_scans, uploads
 from jianyan.notices import hours, letters
 from jianyan.ops import ticking
 from jianyan.ops.ticking import Ticked
@@ -71,6 +71,14 @@ def group_year(year: int) -> None:
 def read_attachments(timestamp: int) -> None:
     """Attachments of cases sent since, into the search."""
     while attachments.read_all() == attachments.AT_ONCE:
+        pass
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="read_sealed_copies", pass_context=False)
+def read_sealed_copies(timestamp: int) -> None:
+    """Sealed replies that came as scans, held against the text kept here."""
+    while sealed_scans.read_all() == sealed_scans.AT_ONCE:
         pass
 
 

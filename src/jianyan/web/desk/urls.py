@@ -105,6 +105,7 @@ urlpatterns = [
     path("cases/<int:case_id>/machine-text/", machine_text.page, name="machine_text"),
     path("cases/<int:case_id>/contact/", contact.page, name="contact"),
     path("cases/<int:case_id>/A<int:no>/outside/", outside.enter, name="outside"),
+    path("cases/<int:case_id>/R<int:no>/scanned/", outside.scanned, name="scanned"),
     path("cases/<int:case_id>/R<int:no>/compared/", outside.compare, name="compared"),
     re_path(
         r"^cases/(?P<case_id>\d+)/(?P<part>case|[ARCDH]\d{1,5})/(?P<move>[a-z_]+)/$",

@@ -24,6 +24,8 @@ from jianyan.cases.queries.sheet import (
 from jianyan.cases.queries.timeline import Entry
 from jianyan.cases.states import ANSWERING, Adopted, CommitmentState
 from jianyan.deadlines.case_clocks import CaseClock, clocks_of
+from jianyan.exchange.models import SealedScan
+from jianyan.exchange.sealed_scans import scans_of
 from jianyan.rules import lights
 from jianyan.rules import wording as rules_wording
 from jianyan.web.desk import wording
@@ -91,6 +93,7 @@ def page(request: HttpRequest, case_id: int) -> HttpResponse:
         "tasks": [Task(task, _clocks_said(clocks, task.part)) for task in sheet.tasks],
         "replies": [Reply(one, _clocks_said(clocks, one.part)) for one in sheet.replies],
         "promises": [_promise(one, doors.today()) for one in sheet.promises],
+        "scans": _scans(sheet),
         "points": [point(one) for one in sheet.points],
         "timeline": [_entry(entry) for entry in reversed(sheet.timeline)],
         "texts": [(_TEXT_KINDS.get(t.kind, t.kind), t.number, t.sm3) for t in sheet.texts],
@@ -98,6 +101,12 @@ def page(request: HttpRequest, case_id: int) -> HttpResponse:
         "watermark": watermark(request),
     }
     return render(request, "desk/case.html", frame(request, here="case", **context))
+
+
+def _scans(sheet: CaseSheet) -> list[SealedScan]:
+    """What was recognised on scans of sealed replies, for who reads inside. One query, where there are any."""
+    inside = {reply.part for reply in sheet.replies if reply.course.signed_outside}
+    return [one for one in scans_of(sheet.id) if f"R{one.round_no}" in inside] if inside else []
 
 
 @staff

@@ -22,6 +22,7 @@ from jianyan.cases.queries.reply_sheet import reads_inside
 from jianyan.cases.refusal import Refused
 from jianyan.cases.scope import whose
 from jianyan.cases.states import RoundState
+from jianyan.exchange.sealed_scans import scans_of
 from jianyan.web.desk.forms.base import Subject
 from jianyan.web.desk.forms.outside import OutsideReply
 from jianyan.web.desk.frame import frame, staff, watermark
@@ -86,6 +87,20 @@ def _make(form: OutsideReply, **signed: Any) -> None:
 
 @staff
 @require_safe
+def scanned(request: HttpRequest, case_id: int, no: int) -> HttpResponse:
+    """The text of a reply beside what a machine read on its sealed scan; for the unit and its hub."""
+    by = doors.by(request)
+    found = opened(by.actor, by.on, case_id)
+    reply = found.dossier.find(Round, no) if found else None
+    scan = next((one for one in scans_of(case_id) if one.round_no == no), None)
+    if found is None or reply is None or scan is None or not reads_inside(found, reply):
+        raise Http404
+    kept = found.dossier.body(reply.body_no) if reply.body_no else ""
+    return _side_by_side(request, found, reply, sealed.compare(kept, scan.body), by_machine=True)
+
+
+@staff
+@require_safe
 def compare(request: HttpRequest, case_id: int, no: int) -> HttpResponse:
     """The text that was kept here beside the sealed one; for the unit and its hub."""
     by = doors.by(request)
@@ -93,12 +108,24 @@ def compare(request: HttpRequest, case_id: int, no: int) -> HttpResponse:
     reply = found.dossier.find(Round, no) if found else None
     if found is None or reply is None or not reply.draft_no or not reads_inside(found, reply):
         raise Http404
-    sheet = sheet_of(found, by)
     kept, copy = found.dossier.bodies([reply.draft_no, reply.body_no or 0])
+    return _side_by_side(request, found, reply, sealed.compare(kept, copy))
+
+
+def _side_by_side(
+    request: HttpRequest,
+    found: Opened,
+    reply: Round,
+    compared: sealed.Compared,
+    *,
+    by_machine: bool = False,
+) -> HttpResponse:
+    sheet = sheet_of(found, doors.by(request))
     context = {
         "case": sheet,
         "trail": case_view.trail(sheet, here=_("Sealed copy and draft")),
-        "compared": sealed.compare(kept, copy),
+        "compared": compared,
+        "by_machine": by_machine,
         "reply": next(one for one in sheet.replies if one.part == reply.part),
         "watermark": watermark(request),
     }
