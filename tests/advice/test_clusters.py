@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from django.conf import settings
 
-from jianyan.advice.clusters import COPY, COPY_COSINE, NAMED, WORDS, groups, groups_of
+from jianyan.advice.clusters import COPY, COPY_COSINE, NAMED, WORDS, Together, groups, groups_of
 from jianyan.advice.features import Features, features, packed, unpacked
 from jianyan.advice.likeness import asked
 from jianyan.advice.pile import piled, scores_of
@@ -87,25 +87,35 @@ def test_groups_are_those_of_comparing_all_with_all() -> None:
         words = scores - of.share * names >= (1 - of.share) * WORDS
         says[at] = (scores >= least) & (((names >= NAMED) & words) | (scores >= COPY))
     both = np.triu(says & says.T, 1)
-    of_it = {
-        (one, other)
-        for one, other in np.argwhere(both).tolist()
-        if not elsewhere(subject(titles[one]), subject(titles[other]))
-    }
+    scores = np.minimum(np.array(list(shelf.scores(kept))), np.array(list(shelf.scores(kept))).T)
+    of_it = sorted(np.argwhere(both).tolist(), key=lambda pair: (-scores[*pair], pair))
 
     found = groups(titles, kept, rarity)
 
     assert len(of_it) > 2
-    assert _joined(of_it) == sorted(sorted(members) for members, _ in found)
+    assert _joined(of_it, titles) == sorted(members for members, _ in found)
 
 
-def _joined(pairs: set[tuple[int, int]]) -> list[list[int]]:
-    """Whatever hangs together by a pair."""
-    whole: list[set[int]] = []
-    for pair in pairs:
-        met = [one for one in whole if not one.isdisjoint(pair)]
-        whole = [one for one in whole if one not in met] + [set(pair).union(*met)]
-    return sorted(sorted(one) for one in whole)
+def _joined(pairs: list[list[int]], titles: list[str]) -> list[list[int]]:
+    """Whatever hangs together by a pair, the most alike first, where no two titles are of two places."""
+    about, whole = [subject(title) for title in titles], [{at} for at in range(len(titles))]
+    for one, other in pairs:
+        here, there = whole[one], whole[other]
+        if not any(elsewhere(about[a], about[b]) for a in here for b in there):
+            for at in (joined := here | there):
+                whole[at] = joined
+    return sorted({tuple(sorted(one)): sorted(one) for one in whole if len(one) > 1}.values())
+
+
+def test_no_chain_joins_two_places_by_a_title_that_names_none() -> None:
+    """Found on 1,465 texts: groups of twenty-eight rivers, hung together by titles without a river."""
+    rivers = [f"关于治理{name}水体黑臭的建议" for name in ("荷沼港", "柳堤河", "")]
+    together = Together([subject(title) for title in rivers])
+
+    together.join(0, 2, 0.9)
+    together.join(1, 2, 0.8)
+
+    assert list(together.groups()) == [([0, 2], 0.9)]
 
 
 def test_groups_hold_only_what_one_may_see(cast: Cast) -> None:

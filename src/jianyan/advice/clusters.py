@@ -12,7 +12,7 @@ from jianyan.advice.features import Features, Floats, unpacked
 from jianyan.advice.likeness import Asked, asked
 from jianyan.advice.models import CaseLikeness
 from jianyan.advice.rarity import Rarity
-from jianyan.advice.sameness import elsewhere, subject
+from jianyan.advice.sameness import Subject, elsewhere, subject
 from jianyan.advice.shelf import Places, Shelf
 from jianyan.cases.models import Case
 from jianyan.cases.states import CaseState
@@ -53,19 +53,45 @@ def groups(
     rarity: Rarity,
     told: Told = lambda done: None,
 ) -> list[tuple[list[int], float]]:
-    """By their numbers; the largest and most alike first. Both must say so of each other."""
+    """By their numbers; the largest and most alike first. Both must say so of each other, and no two
+    titles of a group name different places: what is most alike is joined first.
+    """
     subjects = [subject(title) for title in titles]
     least = float(settings.LIKENESS["merge"])
-    leader = list(range(len(features)))
-    weakest: dict[int, float] = {}
-    for one, other, score in _alike(features, rarity, least, told):
-        if not elsewhere(subjects[one], subjects[other]):
-            _join(leader, weakest, one, other, score)
-    members: dict[int, list[int]] = {}
-    for at in range(len(features)):
-        members.setdefault(_top(leader, at), []).append(at)
-    found = [(group, weakest[top]) for top, group in members.items() if len(group) > 1]
-    return sorted(found, key=lambda group: (-len(group[0]), -group[1]))
+    together = Together(subjects)
+    pairs = _alike(features, rarity, least, told)
+    for one, other, score in sorted(pairs, key=lambda pair: (-pair[2], pair[:2])):
+        together.join(one, other, score)
+    return sorted(together.groups(), key=lambda group: (-len(group[0]), -group[1]))
+
+
+class Together:
+    """Who is in whose group so far."""
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        self._subjects = subjects
+        self._leader = list(range(len(subjects)))
+        self._members = {at: [at] for at in range(len(subjects))}
+        self._weakest: dict[int, float] = {}
+
+    def join(self, one: int, other: int, score: float) -> None:
+        """Unless somebody here and somebody there name different places."""
+        first, second = sorted((self._leader[one], self._leader[other]))
+        here, there = self._members[first], self._members[second]
+        if first == second or any(
+            elsewhere(self._subjects[a], self._subjects[b]) for a in here for b in there
+        ):
+            return
+        self._weakest[first] = min(score, self._weakest.pop(second, 1.0), self._weakest.get(first, 1.0))  # fmt: skip
+        self._members[first] = sorted(here + self._members.pop(second))
+        for at in there:
+            self._leader[at] = first
+
+    def groups(self) -> Iterator[tuple[list[int], float]]:
+        """Those of two and more, and how alike those are that were joined last."""
+        for leader, members in self._members.items():
+            if len(members) > 1:
+                yield members, self._weakest[leader]
 
 
 def _alike(
@@ -109,19 +135,3 @@ def _says(
     pairs = (scores >= least) & (((worth >= NAMED) & words) | (scores >= COPY))
     for place in np.flatnonzero(pairs).tolist():
         yield int(among[place]), float(scores[place])
-
-
-def _top(leader: list[int], at: int) -> int:
-    while leader[at] != at:
-        leader[at] = leader[leader[at]]
-        at = leader[at]
-    return at
-
-
-def _join(
-    leader: list[int], weakest: dict[int, float], one: int, other: int, score: float
-) -> None:
-    first, second = sorted((_top(leader, one), _top(leader, other)))
-    score = min(score, weakest.pop(second, 1.0), weakest.get(first, 1.0))
-    leader[second] = first
-    weakest[first] = score

@@ -197,7 +197,7 @@ LIKENESS = {
     # merging and taken for the same matter raised again; an office sets its own as one JSON object.
     "on": True,
     "shown": 0.3,
-    "merge": 0.5,
+    "merge": 0.45,
     "again": 0.45,
     "years": 3,
     **json.loads(env("JIANYAN_LIKENESS", "{}")),

@@ -2,7 +2,8 @@
 
 Each matter is told twice (as a suggestion and as a proposal), beside it another matter of a like title at
 the same place and the same matter at another place; recurring matters as they stood in four years; ordinary
-ones among them. Two texts are on the same matter where the catalogue's key and place are the same.
+ones among them. Two texts are on the same matter where the catalogue's key and place are the same, with or
+without the district before it.
 """
 
 from dataclasses import dataclass
@@ -43,4 +44,10 @@ def told(share: int = 1) -> list[Told]:
         if thread.matter in keys("city"):
             found += [matter(rng, recurring=key, years_ago=ago) for ago in YEARS]
     found += [matter(rng) for _ in range(ORDINARY // share)]
-    return [Told((one.key, one.place), one.title, one.text) for one in found]
+    spots = {one.place for one in found}
+    return [Told((one.key, _spot(one.place, spots)), one.title, one.text) for one in found]
+
+
+def _spot(place: str, spots: set[str]) -> str:
+    """榆塘区绿杨街道 is 绿杨街道 where that is said too."""
+    return min((spot for spot in spots if place.endswith(spot)), key=len)
