@@ -78,21 +78,23 @@ def _words(file: File) -> tuple[str, str]:
 
 
 def _keep(file: File, body: str, method: str) -> None:
-    """Within the lock of its case: a file that is erased meanwhile leaves nothing."""
+    """Within the lock of its case: a file that is erased meanwhile leaves nothing; one of no reply is read
+    once all the same.
+    """
     case_id = file.pk[0]
     Case.objects.select_for_update().get(pk=case_id)
     if not File.objects.filter(case=case_id, no=file.no, erased_on=None).exists():
         return
     dossier = read(case_id)
     reply = dossier.part_if(file.about)
-    if not isinstance(reply, Round):
-        return
-    kept = dossier.body(reply.body_no) if reply.body_no else ""
+    its = reply if isinstance(reply, Round) else None
+    body = body.replace("\0", "")[:LONGEST] if its else ""
+    kept = dossier.body(its.body_no) if its and its.body_no else ""
     SealedScan.objects.create(
         case_id=case_id,
         no=file.no,
-        round_no=reply.no,
-        body=body.replace("\0", "")[:LONGEST],
+        round_no=its.no if its else 0,
+        body=body,
         differs=len(sealed.left_out(kept, body)) if body and kept else 0,
         method=method[:60],
     )
