@@ -36,6 +36,7 @@ def opens(cast: Cast, case_id: int, kind: str, about: str, on: date = c.DAY) -> 
         ("instruction", "A1", {"sun", "chen"}),
         ("reply_record", "R1", {"li", "zhou", "sun", "chen", "wu"}),
         ("minutes", "", {"li", "zhou", "sun", "chen", "wu"}),
+        ("coordination", "A1", {"zhou", "sun", "chen", "wu"}),
         ("statement", "A1", {"zhou", "sun", "chen"}),
         ("statement", "A2", {"zhou", "sun", "wu"}),
     ],
