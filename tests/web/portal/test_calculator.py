@@ -17,7 +17,7 @@ def test_it_gives_the_day_and_why_it_is_that_day(client: Client, db: None) -> No
 
     assert 'datetime="2025-10-16"' in said
     assert "第十六条" in said
-    assert "国庆节调休，2025年9月28日(周日)上班，计入工作日。" in said
+    assert "国庆节调休，2025年9月28日（周日）上班，计入工作日。" in said
 
 
 def test_it_does_so_in_english(client: Client, db: None) -> None:
