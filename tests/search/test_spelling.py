@@ -9,10 +9,9 @@ from jianyan.cases.models import Case
 from jianyan.cases.visibility import visible
 from jianyan.search import index, spelling
 from jianyan.search.finding import EVERY_CASE, Found, find
-from jianyan.search.models import CaseFrequency, Spelling
+from jianyan.search.models import CaseEntry, CaseFrequency, Spelling
 from tests.cast import Cast
 from tests.rights.town import client
-from tests.search.test_finding import cases  # noqa: F401  # the fixture
 
 TITLES = ("关于老旧小区加装电梯的建议", "关于缓解老城区停车难的建议", "关于增加公共充电桩的建议")
 
@@ -26,7 +25,7 @@ def spelt(found: Found) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(autouse=True)
-def counted(cases: list[Case]) -> None:  # noqa: F811
+def counted(cases: list[Case]) -> None:
     index.recount()
 
 
@@ -58,12 +57,14 @@ def test_letters_stand_beside_words_and_fields() -> None:
     ]
 
 
-@pytest.mark.parametrize("query", ["“tingche”", "zz", "no-such-word", "tingchezzz", "停车"])
+@pytest.mark.parametrize(
+    "query", ["“tingche”", "“tingche xiaoqu”", "zz", "no-such-word", "tingchezzz", "停车"]
+)
 def test_what_is_quoted_or_no_word_stays_as_it_is(query: str) -> None:
     assert spelt(asked(query)) == []
 
 
-def test_letters_that_the_texts_say_stay_letters(cases: list[Case]) -> None:  # noqa: F811
+def test_letters_that_the_texts_say_stay_letters(cases: list[Case]) -> None:
     CaseFrequency.objects.create(term="tingche", documents=2)
 
     assert spelt(asked("tingche")) == []
@@ -86,6 +87,16 @@ def test_pairs_of_signs_from_two_words_are_not_offered() -> None:
     assert set(
         Spelling.objects.filter(term__in=["梯的", "桥梁"]).values_list("term", flat=True)
     ) == {"桥梁"}
+
+
+def test_a_word_that_no_case_says_any_more_is_forgotten() -> None:
+    """What is erased leaves the index; its spelling goes with it at the next count."""
+    assert Spelling.objects.filter(term="停车场").exists()
+    CaseEntry.objects.all().delete()
+
+    index.recount()
+
+    assert not Spelling.objects.exists()
 
 
 def test_the_word_is_read_as_a_whole() -> None:

@@ -82,7 +82,8 @@ class Together:
             elsewhere(self._subjects[a], self._subjects[b]) for a in here for b in there
         ):
             return
-        self._weakest[first] = min(score, self._weakest.pop(second, 1.0), self._weakest.get(first, 1.0))  # fmt: skip
+        least = (score, self._weakest.pop(second, 1.0), self._weakest.get(first, 1.0))
+        self._weakest[first] = min(least)
         self._members[first] = sorted(here + self._members.pop(second))
         for at in there:
             self._leader[at] = first

@@ -47,8 +47,8 @@ def passages(text: str, other: str) -> list[Shared]:
 
 def compared(text: str, other: str) -> tuple[list[Shared], float]:
     """Those passages, and which share of the two texts stands in both, between 0 and 1."""
-    said, places = read(text)
-    there, places_there = read(other)
+    said, places = as_compared(text)
+    there, places_there = as_compared(other)
     found, shared = [], 0
     for start, at, length in _runs(said, there):
         first, last = places[start], places[start + length - 1] + 1
@@ -58,8 +58,8 @@ def compared(text: str, other: str) -> tuple[list[Shared], float]:
 
 
 @lru_cache(maxsize=4)
-def read(text: str) -> tuple[str, list[int]]:
-    """As it is compared, with the places in the written text: once for what is asked, whatever it is
+def as_compared(text: str) -> tuple[str, list[int]]:
+    """The reading text, with the places in the written text: once for what is asked, whatever it is
     held against.
     """
     return aligned(text)

@@ -25,16 +25,14 @@ class Pile:
     names: Numbers
     worths: Floats
 
-    def __len__(self) -> int:
-        return len(self.sizes)
-
 
 def piled(kept: Sequence[bytes]) -> Pile:
     """Unpacked all at once."""
     sizes = np.frombuffer(b"".join(one[:HEAD] for one in kept), np.uint32).reshape(-1, 2)
     ends = (HEAD + 4 * sizes.sum(axis=1)).tolist()
-    numbers = np.frombuffer(b"".join(one[HEAD:end] for one, end in zip(kept, ends, strict=True)), np.uint32)  # fmt: skip
-    small = np.frombuffer(b"".join(one[end:] for one, end in zip(kept, ends, strict=True)), np.uint8)  # fmt: skip
+    cut = list(zip(kept, ends, strict=True))
+    numbers = np.frombuffer(b"".join(one[HEAD:end] for one, end in cut), np.uint32)
+    small = np.frombuffer(b"".join(one[end:] for one, end in cut), np.uint8)
     is_term = np.repeat(np.tile([True, False], len(kept)), sizes.ravel())
     return Pile(
         sizes.astype(np.int64),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jianyan.advice import places
 from jianyan.advice.features import name_number, number
-from jianyan.advice.near_copies import Shared, compared, read
+from jianyan.advice.near_copies import Shared, as_compared, compared
 from jianyan.advice.rarity import Rarity
 from jianyan.search.segmentation import reading
 
@@ -54,7 +54,7 @@ def shortened(text: str, most: int = 60) -> str:
 def why(one: Said, other: Said, counted: Rarity) -> Why:
     """What these two share; the rarest first."""
     here = "\n".join(one)
-    there = f"{reading(other[0])}\n{read(other[1])[0]}"
+    there = f"{reading(other[0])}\n{as_compared(other[1])[0]}"
     found, share = compared(one[1], other[1])
     shared = [passage for passage in found if passage.length >= QUOTED]
     return Why(

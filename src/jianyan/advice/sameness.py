@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import rjieba
 
-from jianyan.advice.naming import ENDING
+from jianyan.advice.naming import ENDING, WIDE_ENDINGS
 from jianyan.advice.places import places
+from jianyan.search.segmentation import reading
 
 Runs = frozenset[str]
 NOWHERE: Runs = frozenset()
@@ -25,7 +26,10 @@ class Subject:
 def subject(title: str) -> Subject:
     """The chief name of a title by the runs it may be called by: its first spot (桐花岭村 of 桐花岭村通村
     公路), or the last and smallest area where it names only areas (荷沼镇 of 榆塘区荷沼镇)."""
-    found = list(places(title))
+    said = reading(title)  # 稻溪 of 稻溪县 is no stream
+    found = [
+        place for place in places(title) if said[place.end : place.end + 1] not in WIDE_ENDINGS
+    ]
     spot = next((place for place in found if place.worth >= SPOT), None)
     chief = spot or (found[-1] if found else None)
     return Subject(frozenset(chief.runs), _within(chief.runs[-1])) if chief else Subject()

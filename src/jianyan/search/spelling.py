@@ -47,7 +47,11 @@ def spell(words: Iterable[str]) -> list[Spelling]:
 
 
 def catch_up() -> int:
-    """Spell the words that came since; pairs of signs that are no word of their own stay out."""
+    """Spell the words that came since and forget those that are gone; pairs of signs that are no word of
+    their own stay out. How many came.
+    """
+    said = CaseFrequency.objects.filter(term=OuterRef("term"))
+    Spelling.objects.filter(~Exists(said)).delete()
     new = CaseFrequency.objects.filter(~Exists(Spelling.objects.filter(term=OuterRef("term"))))
     terms = new.filter(term__regex="^[㐀-鿿]{2,8}$").values_list("term", flat=True)
     words = [term for term in terms if _WORD.fullmatch(term) and stands_alone(term)]
@@ -59,7 +63,8 @@ def understood(told: Query, only: Only) -> tuple[Query, tuple[Spelt, ...]]:
     """The query with its letters read as words, and how each was read; two statements where there are
     letters, none else. Letters that stand in texts as they are (APP) stay as they are.
     """
-    typed = [one for one in told.words.split() if one not in told.phrases]
+    quoted = {one for phrase in told.phrases for one in phrase.split()}
+    typed = [one for one in told.words.split() if one not in quoted]
     tokens = {one: low for one in typed if _LETTERS.fullmatch(low := _low(one))}
     if not tokens or len(tokens) > TOKENS:
         return told, ()
@@ -71,7 +76,8 @@ def understood(told: Query, only: Only) -> tuple[Query, tuple[Spelt, ...]]:
         if words:
             read.append(Spelt(one, words[0], tuple(words[1:])))
     instead = {one.typed: one.word for one in read}
-    return replace(told, words=" ".join(instead.get(one, one) for one in told.words.split())), tuple(read)  # fmt: skip
+    words = " ".join(instead.get(one, one) for one in told.words.split())
+    return replace(told, words=words), tuple(read)
 
 
 def _low(typed: str) -> str:
