@@ -76,8 +76,8 @@ def understood(told: Query, only: Only) -> tuple[Query, tuple[Spelt, ...]]:
         if words:
             read.append(Spelt(one, words[0], tuple(words[1:])))
     instead = {one.typed: one.word for one in read}
-    words = " ".join(instead.get(one, one) for one in told.words.split())
-    return replace(told, words=words), tuple(read)
+    put = " ".join(instead.get(one, one) for one in told.words.split())
+    return replace(told, words=put), tuple(read)
 
 
 def _low(typed: str) -> str:
