@@ -16,7 +16,7 @@ from jianyan.search.segmentation import RUN, reading
 
 METHOD = "terms+names"
 VERSION = (
-    1  # of what stands in this file and in places; stored features of another are written anew
+    2  # of what stands in this file and in places; stored features of another are written anew
 )
 SPACE = 1 << 20  # numbers that a term may have; two of a thousand share one
 OPENING = 80  # signs at the beginning, where a text says what it is about
