@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jianyan.advice.outline import CHINESE, Marker, begins_line
 
@@ -49,9 +50,14 @@ OTHER_LEAD = re.compile(
 )
 WEAK_LEAD = re.compile(rf"(?:{SHORT_CUE})\s*[,，、]?\s*{VOICE}{ASK}")
 OPENING = re.compile(
-    rf"(?:我们?|本人|笔者|我会|我委)?(?:特|现|谨|故)?建议(?!书|稿|案|的|和|与|[:：]|\s*(?:{CHINESE}|[0-9０-９]{{1,2}})\s*[、.．:：,，])"
+    rf"(?:我们?|本人|笔者|我会|我委)?(?:特|现|谨|故)?建议(?!书|稿|案|的|和|与|交办|办理|答复|收|[:：]|\s*(?:{CHINESE}|[0-9０-９]{{1,2}})\s*[、.．:：,，])"
 )
-ASKING = re.compile(r"建|策|措施|办法|举措|意见|希望|恳请|呼吁|请求|提请")
+ASKING = re.compile(r"请|建|策|措施|办法|举措|意见|希望|恳请|呼吁|请求|提请")
+ADDRESSED = re.compile(
+    r"(?:[（(]?[一二三四五六1-6][)）、.．]\s*)?(?:(?:并|也|同时)?(?:请|建议|希望|恳请|呼吁)[^，,。:：\n]{2,24}[:：]"
+    r"|建议[^，,。:：\n]{2,16}(?:局|委|办|部门|支队|大队|政府|街道|公司|集团)|[对向给][^，,。:：\n]{2,16}的(?:几点|具体)?建议)\s*(?:$|\n)",
+    re.M,
+)
 LONGEST_LEAD = 160
 CLAUSE = re.compile(r"(?:^|[。；;！!？?\n\u3000])[\s”\"’'》）)。；;！!？?]*")
 
@@ -64,6 +70,7 @@ class Heading:
     after: int
     strong: bool
     marker: Marker | None = None
+    addressed: bool = False  # 请市公安局: what follows is for these alone
 
 
 def headings(text: str, markers: list[Marker]) -> list[Heading]:
@@ -73,7 +80,16 @@ def headings(text: str, markers: list[Marker]) -> list[Heading]:
     )
     strong = [heading for heading in found if heading.strong]
     clear = [heading for heading in strong if CLEAR.search(text[heading.start : heading.after])]
-    return _apart(clear or strong or found)
+    return _in_pairs(text, _apart(clear or strong or found))
+
+
+def _in_pairs(text: str, found: list[Heading]) -> list[Heading]:
+    """问题一…建议:…问题二…建议:…: each ends where the next trouble is told."""
+    words = Counter(text[one.start : one.after].strip() for one in found if one.marker is None)
+    return [
+        replace(one, addressed=True) if words[text[one.start : one.after].strip()] > 1 else one
+        for one in found
+    ]
 
 
 def _apart(found: list[Heading]) -> list[Heading]:
@@ -125,6 +141,9 @@ def _unnumbered(text: str) -> Iterator[Heading]:
     for at in _clauses(text):
         noun = NOUN.match(text, at)
         lines = begins_line(text, at)
+        if lines and noun is None and (to := ADDRESSED.match(text, at)):
+            yield Heading(at, to.end(), strong=True, addressed=True)
+            continue
         stands_out = lines or (noun is not None and noun["end"] in (":", "："))
         if noun and stands_out and _says_advice(noun["words"]):
             yield Heading(at, noun.end(), strong=True)

@@ -11,7 +11,7 @@ from importlib.resources import files
 from jianyan.advice.places import places
 from jianyan.search.segmentation import reading
 
-METHOD, VERSION = "hints", "1"
+METHOD, VERSION = "hints", "2"
 LONGEST, AROUND = 20_000, 60
 CERTAIN_PLACE, MOST_PLACES = 0.6, 8
 
@@ -26,11 +26,34 @@ class Hint:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One line of hints.toml: what shows it, what must stand in the text as well, and what must not."""
+
+    kind: str
+    codes: tuple[str, ...]
+    weight: float
+    pattern: re.Pattern[str]
+    also: re.Pattern[str] | None
+    but: re.Pattern[str] | None
+
+    def found(self, said: str) -> re.Match[str] | None:
+        if (self.also and not self.also.search(said)) or (self.but and self.but.search(said)):
+            return None
+        return self.pattern.search(said)
+
+
 @cache
-def _rows() -> tuple[tuple[str, tuple[str, ...], float, re.Pattern[str]], ...]:
+def _cues() -> tuple[Cue, ...]:
     source = files("jianyan.advice").joinpath("hints.toml").read_text(encoding="utf-8")
     return tuple(
-        (row["kind"], tuple(row["codes"]), row["weight"], re.compile(row["pattern"]))
+        Cue(
+            row["kind"],
+            tuple(row["codes"]),
+            row["weight"],
+            re.compile(row["pattern"]),
+            *(re.compile(row[key]) if key in row else None for key in ("also", "but")),
+        )
         for row in tomllib.loads(source)["hint"]
     )
 
@@ -40,11 +63,11 @@ def hints(text: str, grounds: Collection[str] = ()) -> list[Hint]:
     are no ground in this place."""
     said = reading(text[:LONGEST])
     best: dict[str, Hint] = {}
-    for kind, codes, weight, pattern in _rows():
-        found = pattern.search(said)
-        code = _code(kind, codes, grounds)
-        if found and code and (code not in best or best[code].score < weight):
-            best[code] = Hint(kind, code, _passage(said, found), weight)
+    for cue in _cues():
+        found = cue.found(said)
+        code = _code(cue.kind, cue.codes, grounds)
+        if found and code and (code not in best or best[code].score < cue.weight):
+            best[code] = Hint(cue.kind, code, _passage(said, found), cue.weight)
     return sorted(best.values(), key=lambda one: (one.kind, -one.score))
 
 

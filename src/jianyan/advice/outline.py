@@ -1,6 +1,7 @@
 """行文层次 — the numbering a writer put into a text: 一、（一）1. (1) ① 第一, 一是, with offsets."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,12 @@ NEVER_AFTER = rf"(?!\s*{CHINESE}\s*(?:[、,，]|[线级类等期批产次季站�
 STYLES: tuple[tuple[str, str], ...] = (
     ("advice", rf"(?:具体)?(?:建议|对策)\s*(?P<advice>{CHINESE}|{DIGITS})\s*[、.．:：,，]"),
     ("ordinal", rf"第(?P<ordinal>{CHINESE})\s*[、,，:：；.]"),
+    (
+        "thing",
+        rf"(?P<thing>头一|第{CHINESE}|(?:再有?|还有)一|最后一|末了一)(?:件|桩|条|样|宗)(?:事情?|大事|实事)?(?:是|要|[、,，:：])",
+    ),
+    ("among", r"其(?P<among>[一二三四五六七八九])\s*[、,，:：；.]"),
+    ("sequence", r"(?P<sequence>首先|其次|再次|再者|最后)[、,，:：是要]?"),
     ("aspect", rf"(?P<aspect>{CHINESE})(?:是|要(?!素|点|件|务))"),
     ("chapter", rf"(?P<chapter>{CHINESE})\s*[、．.]{NEVER_AFTER}"),
     ("bracket", rf"[（(]\s*(?P<bracket>{CHINESE})\s*[)）]\s*[、.．]?"),
@@ -20,13 +27,23 @@ STYLES: tuple[tuple[str, str], ...] = (
         rf"{DIGITS}[.．](?P<decimal>{DIGITS})(?=[\s、\u4e00-\u9fff])(?!\s*[万亿千百元米公个倍])",
     ),
     ("figure", rf"(?P<figure>{DIGITS})\s*[.．、](?:(?![0-9０-９])|(?=(?:19|20)\d\d年))"),
+    ("dash", r"(?P<dash>——)(?=[^\n—]{6})"),
+    (
+        "bare",
+        rf"(?P<bare>{DIGITS})(?=[\u4e00-\u9fff])(?![年月日时分个万亿千百元米公里名件条号岁楼层户亩吨度成倍])",
+    ),
     ("circle", r"(?P<circle>[①-⑳⑴-⒇⒈-⒛])"),
 )
 ALL = re.compile("|".join(pattern for _style, pattern in STYLES))
 WITHOUT_ADVICE = re.compile("|".join(pattern for _style, pattern in STYLES[1:]))
 SENTENCE_ENDS = "。；;：:！!？?”》）)】…"
-LOOSE = frozenset({"ordinal", "aspect", "figure_bracket", "figure_half", "circle"})
+LOOSE = frozenset(
+    {"ordinal", "aspect", "thing", "among", "sequence", "figure_bracket", "figure_half", "circle"}
+)
 HEADS = re.compile(r"(?:建议|对策|措施|意见|办法|如下|几点|举措)$")
+COUNTED = frozenset({"sequence", "thing", "dash"})  # 其次, 再有一条: one more, whatever the number
+FIRST = ("首先", "头一", "第一")
+ONLY_LINES = frozenset({"decimal", "dash", "bare"})  # 每1.5公里: only a line may begin with it
 PARAGRAPH = re.compile(r"\n|\u3000|[ \t\xa0]{2,}")
 VALUES = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
 
@@ -51,12 +68,16 @@ def markers(text: str) -> list[Marker]:
 
 def _markers(text: str, pattern: re.Pattern[str]) -> Iterator[Marker]:
     at = 0
+    counted: Counter[str] = Counter()
     while match := pattern.search(text, at):
         style = match.lastgroup or ""
         before = text[: match.start()]
         begins = begins_line(text, match.start())
         if begins or _may_stand(before, style):
-            yield Marker(match.start(), match.end(), style, _value(match[style]), begins)
+            value = _value(match[style])
+            if style in COUNTED:
+                value = counted[style] = 1 if match[style] in FIRST else counted[style] + 1
+            yield Marker(match.start(), match.end(), style, value, begins)
             at = match.end()
         else:
             at = match.start() + 1
@@ -75,8 +96,8 @@ def _may_stand(before: str, style: str) -> bool:
     tail = before[-12:].rstrip()
     if not tail:
         return True
-    if style == "decimal":
-        return False  # 每1.5公里: only a line may begin with it
+    if style in ONLY_LINES:
+        return False
     ends = SENTENCE_ENDS + ("，,、" if style in LOOSE else "")
     if style == "circle":
         return True

@@ -7,23 +7,27 @@ advice part is then one point, and without an advice part there is none.
 import re
 from dataclasses import dataclass
 
-from jianyan.advice import headings, outline
+from jianyan.advice import asks, headings, outline
 from jianyan.advice.headings import Heading
 from jianyan.advice.outline import PARAGRAPH, Marker
 
 CLOSING = re.compile(
-    r"\s*(?:以上(?:建议|提案|意见|所述|各点)?|上述(?:建议|意见)|特此|谨此|当否|妥否|是否妥当|专此|请(?:予|有关|予以)?(?:审议|考虑|采纳|研究)|不当之处"
+    r"\s*(?:恳请|敬请|请予|望予|以上(?:建议|提案|意见|所述|各点)?|上述(?:建议|意见)|特此|谨此|当否|妥否|是否妥当|专此|请(?:予|有关|予以)?(?:审议|考虑|采纳|研究)|不当之处"
     r"|(?:提案|建议|提出|联名|附议|领衔|联系|执笔)(?:者|人|代表|单位|委员|方式|电话)?\s*[:：]|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*$)"
-    r"[^\n]{0,30}\s*"
+    r"[^\n]{0,50}\s*"
 )
+AFTERWARDS = re.compile(r"\n\s*(?:附件?|附录|理由|附表|附图)\s*(?:[:：]|$|\n|[1１一])")
 SOLUTIONS = re.compile(
     r"\s*(?:建议|加强|加大|加快|加速|完善|建立|健全|强化|优化|推进|推动|提高|提升|制定|制订|出台|落实|深化|规范|设立|成立|开展|鼓励"
     r"|支持|引导|明确|扩大|创新|进一步|严格|统筹|构建|打造|培育|增加|增设|改革|实施|整合|发挥|注重|坚持|拓宽|拓展|畅通|切实|积极"
-    r"|尽快|大力|应当?|要|将|把|对|尽早|科学|合理|多渠道|全面|逐步|着力|抓好|做好|搞好|突出|丰富|改善|改进|营造|搭建|组织|理顺)"
+    r"|编制|安排|开办|增加|配备|拨付|组织|明令|划定|清理|修订|编写|请|开通|尽快|大力|应当?|要|将|把|对|尽早|科学|合理|多渠道|全面|逐步|着力|抓好|做好|搞好|突出|丰富|改善|改进|营造|搭建|组织|理顺)"
 )
 PROBLEMS = re.compile(
     r"不足|不够|缺乏|缺少|滞后|薄弱|问题|困难|不高|不强|偏低|偏少|不完善|不健全|不规范|不到位|不平衡|突出$|严重|短板|难以|匮乏|单一"
 )
+ASKS = re.compile(r"建议|[。；\n](?:希望|恳请|呼吁|请|应|要)")
+INLINE = frozenset({"aspect", "thing", "sequence", "ordinal", "among"})
+TROUBLE = re.compile(r"\n\s*(?:问题|困难|现状|情况|难点)\s*[一二三四五六七八九十\d]{0,2}\s*[:：]")
 LONGEST_LEAD = 60
 
 
@@ -52,17 +56,27 @@ def split(text: str) -> Split:
     spans: list[tuple[int, int]] = []
     start: int | None = None
     end = 0
-    for heading in headings.headings(text, found):
+    shown = headings.headings(text, found)
+    for at, heading in enumerate(shown):
         if heading.start < end:
             continue
-        inside, end = _region(heading, found, len(text))
+        later = (one.start for one in shown[at + 1 :] if heading.addressed and one.addressed)
+        inside, end = _region(heading, found, _trouble(text, heading, next(later, len(text))))
         region = _points(text, heading, inside, end)
         if region and start is None:
             start = heading.start
         spans += region
     if start is None:
         start, spans = _without_heading(text, found)
+    if len(spans) == 1:
+        spans = asks.divided(text, *spans[0])
     return _made(text, spans, start)
+
+
+def _trouble(text: str, heading: Heading, end: int) -> int:
+    """Where the next trouble is told before the next advice, the advice ends."""
+    told = TROUBLE.search(text, heading.after, end) if heading.addressed else None
+    return told.start() if told else end
 
 
 def _made(text: str, spans: list[tuple[int, int]], start: int | None) -> Split:
@@ -95,8 +109,8 @@ def _region(heading: Heading, found: list[Marker], length: int) -> tuple[list[Ma
         if marker.begins_line or marker is heading.marker:
             open_numbers = _opened(open_numbers, marker)
     inside: list[Marker] = []
-    for marker in found:
-        if marker.start < heading.after or marker is heading.marker:
+    for marker in (one for one in found if heading.after <= one.start < length):
+        if marker is heading.marker:
             continue
         if marker.ordinal == 1:
             open_numbers.pop(marker.style, None)
@@ -124,7 +138,9 @@ def _points(text: str, heading: Heading, inside: list[Marker], end: int) -> list
 
 
 def _before_closing(text: str, start: int, end: int) -> int:
-    """Where the last paragraphs only ask for consideration, the advice ends before them."""
+    """Where the last paragraphs only ask for consideration, or give reasons and enclosures."""
+    if later := AFTERWARDS.search(text, start, end):
+        end = later.start()
     while (line := text.rfind("\n", start, end)) >= 0:
         last = text[line:end]
         if last.strip() and not CLOSING.fullmatch(last):
@@ -140,6 +156,10 @@ def _runs(inside: list[Marker], end: int) -> list[list[Marker]]:
         run = _run([m for m in inside if m.style == style and m.start < end])
         if len(run) > 1:
             runs.append(run)
+    mixed = _mixed([m for m in inside if m.start < end])
+    best = max(runs, key=len, default=[])
+    if len(mixed) > max(len(best), 1) and all(marker in mixed for marker in best):
+        runs = [mixed]
     return sorted(runs, key=lambda run: (not _in_lines(run), run[0].start))
 
 
@@ -156,6 +176,18 @@ def _run(same: list[Marker]) -> list[Marker]:
         if step == 1 or (step in (0, 2) and marker.begins_line and run[-1].begins_line):
             run.append(marker)
     return run
+
+
+def _mixed(inside: list[Marker]) -> list[Marker]:
+    """一、2. 3．4、: a list whose numbers are written in one manner and another, each at a line's beginning."""
+    run: list[Marker] = []
+    for marker in inside:
+        step = marker.ordinal - (run[-1].ordinal if run else 0)
+        again = bool(run) and step == 0 and run[-1].style == marker.style
+        if (marker.begins_line or not run) and (again or step in (1, 2)):
+            run.append(marker)
+    carries = run and run[0].ordinal == 1 and len(run) <= run[-1].ordinal + 1
+    return run if carries else []
 
 
 def _in_lines(run: list[Marker]) -> bool:
@@ -190,14 +222,39 @@ def _without_heading(text: str, found: list[Marker]) -> tuple[int | None, list[t
         spans = _spans(run, end)
         if run[0].style == "advice":
             return run[0].start, spans
-        if _in_lines(run):
-            return (run[0].start, spans) if _solve(text, spans) else (None, [])
-    return None, []
+        if run[0].style in INLINE and _asks_itself(text, run, spans):
+            return run[0].start, spans
+        if run[0].style == "thing" and not _troubles(text, spans):
+            return run[0].start, spans
+        if _in_lines(run) and _solve(text, spans, run[0].style in INLINE):
+            return run[0].start, spans
+    asked = asks.found(text, 0, end)
+    return (asked[0][0], asked) if asked else (None, [])
 
 
-def _solve(text: str, spans: list[tuple[int, int]]) -> bool:
-    heads = [re.split(r"[。；;:：\n]", text[a:b].lstrip(), maxsplit=1)[0][:24] for a, b in spans]
-    if all("建议" in text[a:b] for a, b in spans):
+def _asks_itself(text: str, run: list[Marker], spans: list[tuple[int, int]]) -> bool:
+    """一要…二要…: every number says 要, or every item asks."""
+    says = (text[marker.start : marker.after].rstrip("、,，:：") for marker in run)
+    return all(one.endswith("要") for one in says) or all(
+        ASKS.search(text, a, b) for a, b in spans
+    )
+
+
+def _solve(text: str, spans: list[tuple[int, int]], counted: bool) -> bool:
+    """Nearly every item says what should be done; of those counted in words (其一, 第一) most do."""
+    if all(ASKS.search(text, a, b) for a, b in spans):
         return True  # every item tells a trouble and says what should be done about it
+    heads = _heads(text, spans)
     solving = sum(bool(SOLUTIONS.match(head)) for head in heads)
-    return solving * 5 >= len(heads) * 4 and not any(map(PROBLEMS.search, heads))
+    least = 2 if counted else 3
+    return (
+        solving * 5 >= len(heads) * least and _troubles(text, spans) <= (len(heads) // 3) * counted
+    )
+
+
+def _troubles(text: str, spans: list[tuple[int, int]]) -> int:
+    return sum(bool(PROBLEMS.search(head)) for head in _heads(text, spans))
+
+
+def _heads(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    return [re.split(r"[。；;:：\n]", text[a:b].lstrip(), maxsplit=1)[0][:24] for a, b in spans]

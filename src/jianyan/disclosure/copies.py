@@ -15,7 +15,7 @@ from jianyan.disclosure.models import (
     PublishedPromise,
     PublishedReply,
 )
-from jianyan.disclosure.private import MASK
+from jianyan.disclosure.span import MASK
 from jianyan.disclosure.redaction import propose
 from jianyan.people.models import Office, Proposer, Session, Unit
 from jianyan.people.offices import Chain, Level

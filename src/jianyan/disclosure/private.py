@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import rjieba
 
-MASK = "×××"
+from jianyan.disclosure.persons import KNOWN, persons
+from jianyan.disclosure.span import MASK, Span
+
 # the surnames of nine people in ten, without those that begin everyday words (满意、高度、单位)
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁"
@@ -22,32 +23,47 @@ _COLON = r"\s*:?\s*"
 _NAME_TAGS = {"nr", "nrt", "nrfg", "x"}  # a person's name, or a word unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a text that should not be shown, what stands in its place, and why."""
-
-    start: int
-    end: int
-    replacement: str
-    reason: str  # a code of redaction.REASONS
-
-
 Finder = Callable[[str], Iterator[Span]]
 
 
 def _by(pattern: str, reason: str, replacement: str = MASK, group: int = 0) -> Finder:
     compiled = re.compile(pattern)
+    public = PUBLIC.get(reason)
 
     def find(text: str) -> Iterator[Span]:
         for match in compiled.finditer(text):
-            if reason != "private_person" or _may_be_a_name(match[group]):
-                yield Span(match.start(group), match.end(group), replacement, reason)
+            if reason == "private_person" and not _may_be_a_name(match[group]):
+                continue
+            before = re.split("[。;\n]", text[max(0, match.end(group) - 60) : match.end(group)])[
+                -1
+            ]
+            if public and public.search(before + text[match.end(group) : match.end(group) + 1]):
+                continue
+            yield Span(match.start(group), match.end(group), replacement, reason)
 
     return find
 
 
+# What was given to the public to be used: the sentence up to its end says so.
+PUBLIC = {
+    "telephone": re.compile(
+        "(?:救援|服务|监督|咨询|投诉|举报|值班|报修|预约|客服|公开|求助|热线|公布)(?:热线|电话|专线|号码)[^,。;]{0,4}[\\d()\\s-]+[^\\d]?$"
+    ),
+    "email": re.compile(
+        r"(?:单位|公开|公众|征求意见|官方|意见(?:建议)?)[^。;]{0,24}@[a-z0-9.-]*gov\.cn.?$"
+    ),
+    "bank_account": re.compile("(?:捐款|捐赠|慈善|红十字|财政专户|专用账户|对公账户)"),
+    "mobile": re.compile(r"\d[条个元次人份件吨户亩米字]$"),
+    "home_address": re.compile(
+        "^(?!.*住).*(?:中心|窗口|大厅|办事处|服务站|服务点|办公室|办公地点|设在|政务)|已隐去"
+    ),
+}
+
+
 def _may_be_a_name(word: str) -> bool:
-    """顾虑 begins with a surname and is none: an everyday word is not taken for a name."""
+    """顾虑 begins with a surname and is none: an everyday word is not taken for a name, nor 王某 or 鲁迅."""
+    if word in KNOWN or "某" in word:
+        return False
     tagged: list[tuple[str, str]] = rjieba.tag(word)
     first, tag = tagged[0]
     return tag in _NAME_TAGS or (len(tagged) > 1 and len(first) == 1)
@@ -56,11 +72,16 @@ def _may_be_a_name(word: str) -> bool:
 _ID = re.compile(
     r"(?<![0-9A-Za-z])\d{6}((?:18|19|20)\d{2})(\d{2})(\d{2})\d{3}[0-9Xx](?![0-9A-Za-z])"
 )
+_SPACED_ID = re.compile(r"(?<![0-9A-Za-z])(?:\d[ -]?){17}[0-9Xx](?![0-9A-Za-z])")
 _OLD_ID = re.compile(r"(?<![0-9A-Za-z])\d{6}(\d{2})(\d{2})(\d{2})\d{3}(?![0-9A-Za-z])")
 
 
 def identity_numbers(text: str) -> Iterator[Span]:
     """身份证号: eighteen signs, or the old fifteen, with a real birthday in them."""
+    for match in _SPACED_ID.finditer(text):
+        digits = re.sub("[ -]", "", match[0])
+        if _is_day(int(digits[6:10]), int(digits[10:12]), int(digits[12:14])):
+            yield Span(match.start(), match.end(), MASK, "identity_number")
     for pattern, century in ((_ID, 0), (_OLD_ID, 1900)):
         for match in pattern.finditer(text):
             year, month, day = (int(part) for part in match.groups())
@@ -96,22 +117,30 @@ FINDERS: tuple[Finder, ...] = (
     card_numbers,
     _by(rf"(?<!\d)(?:\+?86{_SEP})?1[3-9]\d{_SEP}\d{{4}}{_SEP}\d{{4}}(?!\d)", "mobile"),
     # with its area code a fixed line is one anywhere; without it only after a word that says so
-    _by(rf"(?<![\d.])\(?0\d{{2,3}}\)?{_SEP}[1-9]\d{{2,3}}[\s-]?\d{{4}}(?:{_SEP}(?:转|分机)?\s?\d{{1,5}})?(?!\d)", "telephone"),
+    _by(rf"(?<![\d.])\(?0\d{{2,3}}\)?{_SEP}[1-9]\d{{2,3}}[\s-]?(?:\d{{4}}|\d{{1}}[\s-]\d{{3}})(?:{_SEP}(?:转|分机)?\s?\d{{1,5}})?(?!\d)", "telephone"),
     _by(r"(?:电话|座机|传真|手机|联系方式|Tel|TEL|tel)[号码]{0,2}[^\d\n。;]{0,12}?([2-9]\d{2,3}[\s-]?\d{4}(?:[、,/\s]+[2-9]\d{6,7})*)(?!\d)", "telephone", group=1),
     identity_numbers,
     _by(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", "email"),
     _by(rf"(?:微信|QQ|qq)(?:号码?|账号)?{_COLON}([A-Za-z0-9_-]{{5,20}})", "account", group=1),
     _by(r"(?:银行卡|卡号|账号|帐号|开户)[^\d\n]{0,12}((?:\d[ -]?){12,19})(?!\d)", "bank_account", group=1),
-    _by(rf"(?:护照|通行证|军官证|驾驶证)(?:号码?)?{_COLON}([A-Za-z]{{0,2}}\d{{6,12}})", "document_number", group=1),
+    _by(r"(?:护照|通行证|军官证|驾驶证|行驶证|毕业证书?|学位证书?|资格证书?|残疾人?证|学籍号|准考证|健康证|结婚证|居住证|证书|社保卡|医保卡|就诊卡)(?:号码?)?[^\dA-Za-z\n。;]{0,6}([A-Za-z]{0,2}\d{6,24})(?!\d)", "document_number", group=1),
     _by("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•\\s]?(?=[A-HJ-NP-Z0-9]*\\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])", "plate"),
-    _by(rf"(?:家庭住址|家庭地址|住址|户籍地|户籍所在地){_COLON}([^,。;\n、()]{{3,40}})", "home_address", group=1),
+    _by(r"(?<!\d)1\s?[3-9](?:[\s-]?\d){9}(?!\s?\d)", "mobile"),
+    _by(rf"(?:通信地址|通讯地址|邮寄地址|收件地址|家庭住址|家庭地址|住址|户籍地|户籍所在地){_COLON}([^,。;\n、()]{{3,40}})", "home_address", group=1),
+    _by(r"(?:,|。|;|\)|现|,)住([^,。;\n、()的在]{4,30}?[0-9一二三四五六七八九十]+\s?(?:号|栋|幢|室|组|弄)(?:\d+号?)?(?:\d{3,4}室)?)", "home_address", group=1),
+    _by(r"(?:他|她|我|其|本人)家(?:就)?在([^,。;\n、()的]{2,20}?\d+\s?(?:号|栋|幢|室|组))", "home_address", group=1),
     _by(r"(?:家住|现住|居住在|住在)([^,。;\n、()的]{2,30}?[0-9一二三四五六七八九十]+\s?(?:号|栋|幢|室|组|单元|弄)[^,。;\n、()的]{0,16})", "home_address", group=1),
     _by(r"[一-鿿0-9A-Za-z]{2,20}?\d{1,6}\s?(?:号楼|栋|幢|座)(?:\s?\d+\s?单元)?\s?\d{2,4}\s?(?:室|户|号)", "home_address"),
+    _by(r"[一-鿿0-9A-Za-z]{2,20}?\d{1,6}\s?(?:号楼|栋|幢|座)\s?\d{1,3}\s?[楼层]\s?\d{3,4}(?:室|户|号)?", "home_address"),
+    _by(r"(?:住|住在|住址为?|家在)(\d{1,3}-\d{1,2}-\d{3,4})(?!\d)", "home_address", group=1),
     _by(r"[一-鿿0-9A-Za-z]{2,20}?\d{1,6}\s?单元\s?\d{2,4}\s?(?:室|户|号)", "home_address"),
     # the note below a letter: who may be called, and by which name
     _by(rf"(?:联系人|经办人|承办人|联络员|经手人|负责同志)(?:姓名)?(?:及(?:联系)?电话|及联系方式)?{_COLON}({_NAME})(?=$|[\s,、;。::()0-9电联手传])", "contact_person", group=1),
+    _by(rf"联系人{_COLON}[^,。;:\n]{{0,16}}?(?<=[处室科股局办会部])({_NAME})(?=[,。;(\s])", "contact_person", group=1),
+    _by(rf"(?:与|和|找|向)[^,。;\n]{{0,12}}?({_NAME})(?:同志)?(?:联系|对接|咨询)", "contact_person", group=1),
     _by(rf"(?:居民|村民|市民|群众|业主|住户|患者|学生|家长|网友|当事人|来信人|来访人|投诉人|反映人|申请人|户主)({_NAME})(?=$|[\s,、;。::()]|反映|来信|来电|提出|表示|说|等|的|家|一家|因|于)", "private_person", group=1),
     _by(rf"(?:姓名|我叫|我是|本人|名叫|死者|伤者|信访人|上访人|举报人|申诉人|被害人|受害人|嫌疑人|被告人?|原告|残疾人|低保户|贫困户|五保户|老党员|其(?:父|母|妻|夫|子|女|兄|弟)亲?){_COLON}({_NAME})(?=$|[\\s,、;。::()]|反映|来信|来电|提出|表示|说|等|的|家|因|于|,|系|患|今年|现年)", "private_person", group=1),
     _by(rf"(?:(?<![一-鿿])|(?<=[的为是由向与对找如像位名]))({_NAME})(?=先生|女士|大爷|大妈|阿姨|奶奶|爷爷|同学|小朋友)", "private_person", group=1),
     _telephone_owner,
+    persons,
 )  # fmt: skip

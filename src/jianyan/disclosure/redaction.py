@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from jianyan.disclosure.private import FINDERS, MASK, Span
+from jianyan.disclosure.private import FINDERS
+from jianyan.disclosure.span import MASK, Span
 
 REASONS: dict[str, Promise] = {
     "mobile": _("Mobile number"),
@@ -61,6 +62,15 @@ def _addressees(text: str) -> Iterator[Span]:
     for match in _ADDRESSEE.finditer(text):
         if match["who"] not in _GENERAL and match["who"] != MASK:
             yield Span(match.start("who"), match.end("who"), MASK, "addressee")
+            yield from _again(text, match["who"])
+
+
+def _again(text: str, who: str) -> Iterator[Span]:
+    """周美珠代表关心的…: whom a letter is to is named in it again."""
+    for name in re.split("[、, 和]+", who):
+        if 1 < len(name.rstrip("等")) < 5 and not name.endswith("等"):
+            for match in re.finditer(re.escape(name), text):
+                yield Span(match.start(), match.end(), MASK, "addressee")
 
 
 def _named(text: str, names: Iterable[str]) -> Iterator[Span]:
