@@ -25,6 +25,9 @@ OTHERS = (
     b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
     b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
 )
+# what Word and WPS put around words they know: dates, names, places, fields; and what it says of them
+AROUND = ("w:smartTag", "w:customXml", "w:fldSimple", "w:dir", "w:bdo")
+ABOUT = ("w:smartTagPr", "w:customXmlPr", "w:fldData")
 PLAIN = b"application/vnd.openxmlformats-officedocument." + MAIN.encode()
 
 
@@ -58,6 +61,10 @@ def accept(document: Document) -> bool:
         if element.getparent() is not None:
             element.getparent().remove(element)
     for element in kept:
+        _unwrap(element, element)
+    for element in [*body.iter(*map(qn, ABOUT))]:
+        element.getparent().remove(element)
+    for element in [*body.iter(*map(qn, AROUND))]:
         _unwrap(element, element)
     for element in [*body.iter(qn("w:sdt"))]:
         _unwrap(element, element.find(qn("w:sdtContent")))
