@@ -9,8 +9,16 @@ from jianyan.search.segmentation import simplified
 
 LABELLED = re.compile(r"^\s*([^:：\s][^:：]{0,11}?)\s*[:：]\s*(.*)$", re.S)
 TITLE_ENDS = re.compile(r"(?:建议|提案|意见|议案|思考|对策|批评)[)）》]?$")
+CLEAR_TITLE = re.compile(r"\s*关于.{2,100}的?(?:建议|提案|意见|议案|对策|思考)[)）]?\s*$")
 NOT_A_NAME = re.compile(r"[。；;！!？?]")
 LONG_FIELDS = frozenset({"text", "situation", "points"})
+PEOPLE = frozenset({"proposers", "cosigners"})
+# boxes that are filled in behind the text as well as before it
+BEHIND = PEOPLE | {
+    "phone", "email", "workplace", "address", "submitted_on", "group", "wished_units",
+}  # fmt: skip
+LONGEST_BEHIND = 40
+LONGEST_NAME = 6
 # 政协江州市第八届委员会第五次会议提案, 江州市第十六届人民代表大会第五次会议代表建议, 提案纸
 LETTERHEAD = re.compile(
     r"(?!关于|对)(?:(?:中国人民政治协商会议|政协|.{0,24}人民代表大会|.{0,12}人大).{0,40}"
@@ -38,6 +46,18 @@ def is_letterhead(text: str) -> bool:
 
 def ends_as_title(text: str) -> bool:
     return bool(TITLE_ENDS.search(simplified(text)))
+
+
+def _is_short(value: str, field: str) -> bool:
+    """A name, a number or a day, no sentence; a list of names may be long."""
+    if not value.strip():
+        return field in PEOPLE
+    if NOT_A_NAME.search(value):
+        return False
+    listed = field in PEOPLE and all(
+        len(name) <= LONGEST_NAME for name in re.split(r"[、,，\s]+", value.strip())
+    )
+    return listed or len(value) <= LONGEST_BEHIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +106,14 @@ class Form:
         if not line.strip():
             return
         found = LABELLED.match(line)
-        if found and self.knows(found[1]) and self._may_label(found[1]):
-            self.labelled(found[1], found[2], source)
+        label, value = (found[1], found[2]) if found and self.knows(found[1]) else ("", "")
+        if label and self._may_label(label, value):
+            self.labelled(label, value, source)
         elif self._open:
             self._put(self._open, line, source)
-        elif not self._body and self._heads(line, source):
+        elif label and not self._body and _is_short(value, "title"):
+            self.above(line, source)
+        elif not label and not self._body and self._heads(line, source):
             return
         else:
             self._body.append(line)
@@ -126,10 +149,15 @@ class Form:
     def _note(self, heading: str, source: Source) -> None:
         self.sources.setdefault(heading, []).append(source)
 
-    def _may_label(self, label: str) -> bool:
-        """Inside the text «建议:» is a heading of the text, not a box of the form."""
-        inside = bool(self._body) or bool(self._open)
-        return not inside or field_of(self._dictionary, label) not in LONG_FIELDS
+    def _may_label(self, label: str, value: str) -> bool:
+        """Whether it names a box here: inside the text «主题:» and «说明:» begin a paragraph."""
+        field = field_of(self._dictionary, label)
+        if self._body or self._open:
+            return field in BEHIND and _is_short(value, field)
+        if field not in LONG_FIELDS and len(value) > LONGEST_BEHIND and "。" in value:
+            return False
+        named = "title" in self.known or CLEAR_TITLE.match(simplified("".join(self._title)))
+        return field != "title" or not named
 
     def _heads(self, line: str, source: Source) -> bool:
         """Whether the line belongs to the head: letterhead, title, its second line, who signed."""

@@ -11,7 +11,7 @@ from jianyan.exchange.documents.mail import Letter
 from jianyan.exchange.documents.parts import Block, Content
 from jianyan.exchange.documents.reading import CONTACT, Found, Reading
 from jianyan.exchange.documents.signature import Signature, at_the_end
-from jianyan.exchange.form import SESSION, Form, Source
+from jianyan.exchange.form import CLEAR_TITLE, SESSION, Form, Source
 from jianyan.exchange.headings import Dictionary
 from jianyan.exchange.rows import CellRefused
 from jianyan.search.segmentation import simplified
@@ -19,7 +19,6 @@ from jianyan.search.segmentation import simplified
 TITLE = re.compile(
     r"\s*(?:关于|对|建议|进一步|加强|加快|推进|完善)?.{4,100}(?:建议|提案|意见|议案|对策|思考)[)）]?\s*$"
 )
-CLEAR_TITLE = re.compile(r"\s*关于.{2,100}的?(?:建议|提案|意见|议案|对策|思考)[)）]?\s*$")
 LOOK_AHEAD = 15
 # how sure a field is by the way it was found
 BY_LABEL, BY_WORDING, BY_PLACE, BY_GUESS, BY_NAME_OF_FILE = 0.97, 0.95, 0.85, 0.6, 0.5

@@ -1,0 +1,52 @@
+"""表格标签: which words before a colon name a box, and which only begin a paragraph."""
+
+import pytest
+
+from tests.exchange.documents import papers as p
+
+
+def read(*lines: str, title: str = p.TITLE) -> p.Reading:
+    return p.read("来件.docx", p.as_bytes(p.written((title, *lines))))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "说明:以上数据来自临溪区统计公报。",
+        "备注:树龄以林业部门的鉴定为准",
+        "主题:把古树保护纳入城市更新的总体安排",
+        "类别:分为三个类别",
+        "时间:从普查开始到挂牌完成,前后需要三年;分两期进行",
+    ],
+)
+def test_a_paragraph_of_the_text_may_begin_like_a_label(line: str) -> None:
+    found = read("提案者:林文", *p.LINES[:2], line, *p.LINES[2:])
+
+    assert found.value("title") == p.TITLE
+    assert found.value("category") == ""
+    assert found.value("text") == "\n".join((*p.LINES[:2], line, *p.LINES[2:]))
+
+
+def test_the_text_itself_may_begin_like_a_label() -> None:
+    line = "说明:古树名木是不可再生的自然和文化遗产,临溪区现存百年以上古树三百余株,应当引起重视。"
+
+    assert read("提案者:林文", line, *p.LINES[1:]).value("text").startswith(line)
+
+
+def test_names_and_contact_may_follow_the_text() -> None:
+    others = "、".join(f"林{sign}{sign}" for sign in "一二三四五六七八九十百千万文")
+
+    found = read(*p.LINES, "提案者:林文", f"附议人:{others}", "联系电话:0000-1", "界别:农业界")
+
+    assert found.value("proposers") == "林文"
+    assert found.value("cosigners") == others
+    assert found.value("group") == "农业界"
+    assert found.contact == {"phone": "0000-1"}
+    assert found.value("text") == p.TEXT
+
+
+def test_a_clear_title_is_not_replaced_by_a_box() -> None:
+    found = read("案由:加强古树保护", "提案者:林文", *p.LINES)
+
+    assert (found.value("title"), found.value("proposers")) == (p.TITLE, "林文")
+    assert found.value("text") == p.TEXT
