@@ -9,7 +9,9 @@ from jianyan.search.segmentation import simplified
 
 LABELLED = re.compile(r"^\s*([^:：\s][^:：]{0,11}?)\s*[:：]\s*(.*)$", re.S)
 TITLE_ENDS = re.compile(r"(?:建议|提案|意见|议案|思考|对策|批评)[)）》]?$")
-CLEAR_TITLE = re.compile(r"\s*关于.{2,100}的?(?:建议|提案|意见|议案|对策|思考)[)）]?\s*$")
+CLEAR_TITLE = re.compile(
+    r"\s*关于.{2,100}的?(?:建议|提案|意见|议案|对策|思考)[)）]?(?:[—–―].{2,50})?\s*$"
+)
 NOT_A_NAME = re.compile(r"[。；;！!？?]")
 LONG_FIELDS = frozenset({"text", "situation", "points"})
 PEOPLE = frozenset({"proposers", "cosigners"})
@@ -19,6 +21,8 @@ BEHIND = PEOPLE | {
 }  # fmt: skip
 LONGEST_BEHIND = 40
 LONGEST_NAME = 6
+GUESSED_AS = "提案者"
+SUBTITLE = re.compile(r"(?:[—–―]{1,2}|--)\s*[^—–―\s-]")
 # 政协江州市第八届委员会第五次会议提案, 江州市第十六届人民代表大会第五次会议代表建议, 提案纸
 LETTERHEAD = re.compile(
     r"(?!关于|对)(?:(?:中国人民政治协商会议|政协|.{0,24}人民代表大会|.{0,12}人大).{0,40}"
@@ -85,6 +89,7 @@ class Form:
         self._body: list[str] = []
         self._head: list[str] = []
         self._open = ""
+        self._returned = ""  # the first line of the text, held back until all boxes are read
 
     def knows(self, label: str) -> bool:
         return knows(self._dictionary, label)
@@ -95,8 +100,10 @@ class Form:
         return bool(found) and self.knows(found[1] if found else "")
 
     def labelled(self, label: str, text: str, source: Source = NOWHERE) -> None:
-        heading = headings.plain(simplified(label))
         field = field_of(self._dictionary, label)
+        heading = self._heading(label)
+        if field in self.guessed and text.strip():
+            self._give_back(text)
         self.known.add(field)
         if text.strip():
             self._put(heading, text, source)
@@ -121,6 +128,8 @@ class Form:
 
     def finish(self) -> dict[str, str]:
         fields = dict(self._fields)
+        if self._returned:
+            self._body.insert(0, self._returned)
         if self._title and "title" not in self.known:
             fields["标题"] = "".join(self._title)
         elif self._title:
@@ -141,6 +150,21 @@ class Form:
             return
         self._head.append(text.strip())
         self._note("表题", source)
+
+    def _heading(self, label: str) -> str:
+        """The label as its field is found by: 提案者（签名） is 提案者."""
+        written = simplified(label)
+        whole = headings.plain(written)
+        return whole if self._dictionary.find(whole) else headings.plain(headings.bare(written))
+
+    def _give_back(self, named: str) -> None:
+        """A line below the title that was taken for a name, until a box named somebody else."""
+        guess = self._fields.pop(GUESSED_AS)
+        sources = self.sources.pop(GUESSED_AS)
+        self.guessed.remove("proposers")
+        if headings.plain(guess) not in headings.plain(named):
+            self._returned = guess
+            self.sources.setdefault("正文", [])[:0] = sources
 
     def _put(self, heading: str, text: str, source: Source) -> None:
         self._fields[heading] = "\n".join(filter(None, (self._fields.get(heading), text)))
@@ -166,12 +190,13 @@ class Form:
             return self._opens(text, source)
         if "proposers" in self.known or len(text) > 60 or NOT_A_NAME.search(text):
             return False
-        if ends_as_title(text) and not ends_as_title(self._title[-1]):
+        is_subtitle = bool(SUBTITLE.match(text)) and "title" not in self.known
+        if is_subtitle or (ends_as_title(text) and not ends_as_title(self._title[-1])):
             self._title.append(text)
             self._note("标题", source)
             return True
         if "title" not in self.known and len(text) <= 40 and not re.match(r"^[一1(（]", text):
-            self._put("提案者", text.strip("()（）"), source)
+            self._put(GUESSED_AS, text.strip("()（）"), source)
             self.known.add("proposers")
             self.guessed.add("proposers")
             return True

@@ -50,3 +50,38 @@ def test_a_clear_title_is_not_replaced_by_a_box() -> None:
 
     assert (found.value("title"), found.value("proposers")) == (p.TITLE, "林文")
     assert found.value("text") == p.TEXT
+
+
+@pytest.mark.parametrize(
+    ("lead", "others"),
+    [
+        ("提案者（签名）", "联名提案者"),
+        ("领衔代表（签名）", "附议代表（10人以上）"),
+        ("提建议人", "附议代表签名"),
+        ("提建议代表【签章】", "联名人 (签名)"),
+    ],
+)
+def test_a_label_may_bear_a_note(lead: str, others: str) -> None:
+    found = read(f"{lead}:林文", f"{others}:林一一、林二二", *p.LINES)
+
+    assert found.value("proposers") == "林文"
+    assert found.value("cosigners") == "林一一、林二二"
+    assert found.value("text") == p.TEXT
+
+
+def test_a_subtitle_is_no_name() -> None:
+    found = read("——以临溪镇为例", "领衔人:林文", *p.LINES)
+
+    assert found.value("title") == f"{p.TITLE}——以临溪镇为例"
+    assert found.value("proposers") == "林文"
+    assert not found.fields["title"].is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("guess", "text"), [("古树之乡", f"古树之乡\n{p.TEXT}"), ("林文", p.TEXT)]
+)
+def test_a_label_wins_over_a_guess(guess: str, text: str) -> None:
+    found = read(guess, *p.LINES, "提案者:林文(农业界)")
+
+    assert (found.value("proposers"), found.fields["proposers"].why) == ("林文", "label")
+    assert found.value("text") == text
