@@ -102,6 +102,10 @@ class Form:
     def labelled(self, label: str, text: str, source: Source = NOWHERE) -> None:
         field = field_of(self._dictionary, label)
         heading = self._heading(label)
+        if (
+            heading == "姓名" and "proposers" in self.known
+        ):  # the list of those who signed with them
+            field, heading = "cosigners", "联名人"
         if field in self.guessed and text.strip():
             self._give_back(text)
         self.known.add(field)

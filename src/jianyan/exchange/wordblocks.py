@@ -9,12 +9,11 @@ import docx
 from docx.document import Document
 from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from jianyan.exchange import wordnumbers
-from jianyan.exchange.form import knows
 from jianyan.exchange.headings import Dictionary
+from jianyan.exchange.wordtables import Boxes, Pair
 
 DAMAGED = (AttributeError, TypeError, KeyError, ValueError, IndexError, SyntaxError, InvalidXmlError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError)  # fmt: skip
 TYPES = "[Content_Types].xml"
@@ -82,35 +81,11 @@ def _unwrap(element: Any, content: Any) -> None:
         place += 1
 
 
-def blocks(document: Document, dictionary: Dictionary) -> Iterator[tuple[str, str]]:
+def blocks(document: Document, dictionary: Dictionary) -> Iterator[Pair]:
     """Pairs of label and text; the label is blank where no box of a form names what it is."""
     numbers = wordnumbers.Numbers(document)
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
             yield "", numbers.text(block)
         else:
-            yield from _boxes(block, numbers, dictionary)
-
-
-def _boxes(
-    table: Table, numbers: wordnumbers.Numbers, dictionary: Dictionary
-) -> Iterator[tuple[str, str]]:
-    """Label cells and the cell to their right; a merged cell is read once, a merged label goes on."""
-    labels: dict[object, str] = {}  # cells read so far, and what they name
-    for row in table.rows:
-        label = ""
-        for cell in row.cells:
-            if cell._tc in labels:
-                label = labels[cell._tc] or label
-                continue
-            lines = [numbers.text(paragraph) for paragraph in cell.paragraphs]
-            text = "\n".join(line for line in lines if line.strip())
-            is_label = not label and knows(dictionary, text)
-            labels[cell._tc] = text if is_label else ""
-            if is_label:
-                label = text
-            elif label:
-                yield label, text
-                label = ""
-            else:
-                yield from (("", line) for line in lines)
+            yield from Boxes(numbers.text, dictionary).pairs(block)

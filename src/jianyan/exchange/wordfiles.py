@@ -11,6 +11,7 @@ from jianyan.exchange import wordblocks
 from jianyan.exchange.form import Form
 from jianyan.exchange.headings import Dictionary
 from jianyan.exchange.rows import FileRefused, Row
+from jianyan.exchange.wordtables import ASIDE
 
 LARGEST = 64 * 1024 * 1024
 FROM_FILE_NAME = re.compile(r"第\s*(\d+)\s*号")
@@ -67,9 +68,9 @@ def _row(document: Document, no: int, name: str) -> Row:
     dictionary = Dictionary()
     form = Form(dictionary)
     for label, text in wordblocks.blocks(document, dictionary):
-        if label:
+        if label and label != ASIDE:
             form.labelled(label, text)
-        else:
+        elif not label:
             form.paragraph(text)
     fields = form.finish()
     if "number" not in form.known and (found := FROM_FILE_NAME.search(name)):

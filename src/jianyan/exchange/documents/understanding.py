@@ -19,6 +19,8 @@ from jianyan.search.segmentation import simplified
 TITLE = re.compile(
     r"\s*(?:关于|对|建议|进一步|加强|加快|推进|完善)?.{4,100}(?:建议|提案|意见|议案|对策|思考)[)）]?\s*$"
 )
+SOLUTION = re.compile(r"^(\s*)方案(?=\s*[:：]|\s*$)", re.M)  # as long as 建议, which it is in 议案
+ADVICE = "建议:\n"
 LOOK_AHEAD = 15
 # how sure a field is by the way it was found
 BY_LABEL, BY_WORDING, BY_PLACE, BY_GUESS, BY_NAME_OF_FILE = 0.97, 0.95, 0.85, 0.6, 0.5
@@ -186,36 +188,36 @@ def _day(found: Found | None) -> Found | None:
 
 def _words(sheet: _Sheet) -> dict[str, Found | None]:
     """The text as it stands, and the machine's index into it."""
-    whole = sheet.found("text", score=1.0, why="text")
-    parts = [sheet.found(name, score=1.0, why="label") for name in ("situation", "points")]
-    given = [part for part in parts if part]
-    if whole is None and given:
-        text = "\n".join(_headed(part, at) for at, part in enumerate(given))
-        whole = replace(given[0], value=text, score=min(part.score for part in given))
+    situation = sheet.found("situation", score=1.0, why="label")
+    advised = sheet.found("points", score=1.0, why="label")
+    rest = sheet.found("text", score=1.0, why="text")
+    whole = _whole(situation, advised, rest)
     if whole is None:
         return {}
-    if parts[1] and not sheet.value("text"):
-        advice = _split("建议:\n" + parts[1].value)
-        situation = parts[0].value if parts[0] else ""
-    else:
-        advice = _split(whole.value)
-        situation = advice.situation
-    sure = BY_PLACE if len(advice.points) > 1 else BY_GUESS
-    listed = "\n\n".join(point.text for point in advice.points)
+    split = _split(f"{ADVICE}{advised.value}" if advised else whole.value)
+    before = (situation or rest) if advised else replace(whole, value=split.situation)
+    sure = BY_PLACE if len(split.points) > 1 else BY_GUESS
+    listed = "\n\n".join(point.text for point in split.points)
     return {
         "text": whole,
-        "situation": replace(whole, value=situation, why="split"),
+        "situation": replace(whole, value=before.value if before else "", why="split"),
         "points": replace(whole, value=listed, score=min(sure, whole.score), why="split"),
     }
 
 
-def _headed(part: Found, at: int) -> str:
-    return part.value if at == 0 else f"建议:\n{part.value}"
+def _whole(situation: Found | None, advised: Found | None, rest: Found | None) -> Found | None:
+    """The boxes of the text in their order, and behind them what stands in none."""
+    first, last = (situation, rest) if situation else (rest, None)
+    given = [part for part in (first, advised, last) if part]
+    if not given:
+        return None
+    values = [ADVICE + part.value if part is advised and at else part.value for at, part in enumerate(given)]  # fmt: skip
+    return replace(given[0], value="\n".join(values), score=min(part.score for part in given))
 
 
 def _split(text: str) -> points.Split:
     """Divided as its simplified writing divides; the words stay as they were written."""
-    found = points.split(simplified(text))
+    found = points.split(SOLUTION.sub(r"\1建议", simplified(text)))
     return points.Split(
         text[: found.advice_start].strip() if found.advice_start is not None else text.strip(),
         tuple(replace(span, text=text[span.start : span.end]) for span in found.points),

@@ -8,6 +8,7 @@ from io import BytesIO
 from jianyan.exchange import wordblocks
 from jianyan.exchange.documents.parts import Block, Content, Place, Unreadable
 from jianyan.exchange.headings import Dictionary
+from jianyan.exchange.wordtables import ASIDE
 
 LARGEST_INSIDE = 256 * 1024 * 1024
 DENSEST = 300
@@ -28,7 +29,7 @@ def read(name: str, data: bytes, dictionary: Dictionary) -> Content:
     blocks = tuple(
         Block(text, Place(0, no), label=label)
         for no, (label, text) in enumerate(pairs, start=1)
-        if text.strip() or label
+        if label != ASIDE and (text.strip() or label)
     )
     macros = any(member.endswith("vbaProject.bin") for member in inside)
     notes = ("macros_ignored",) if macros else ()
