@@ -46,6 +46,41 @@ def test_a_form_is_read_although_its_labels_stand_in_the_middle() -> None:
     assert p.points(found) == p.POINTS
 
 
+ROWS = (
+    ("提案者", "林文"), ("附议人", "林一、林二"),
+    ("情况分析", p.LINES[0] + p.LINES[1] * 4), ("具体建议", "\\ ".join(p.LINES[3:])),
+)  # fmt: skip
+
+
+def boxed(stroke: str, inset: str = "2pt") -> str:
+    cells = "".join(f"[{label}], [{value}], " for label, value in (("案由", p.TITLE), *ROWS))
+    return f"#table(columns: (28mm, 1fr), stroke: {stroke}, align: (center + horizon, left + horizon), inset: {inset}, {cells})"
+
+
+@pytest.mark.parametrize("stroke", ["0.5pt", "(x: none, y: 0.5pt)"])
+def test_lines_drawn_between_boxes_say_where_each_ends(stroke: str) -> None:
+    found = p.read("来件.pdf", p.pdf(boxed(stroke)))
+
+    assert (found.value("proposers"), found.value("cosigners")) == ("林文", "林一、林二")
+    assert found.value("situation") == ROWS[2][1]
+    assert p.points(found) == p.POINTS
+    assert not found.fields["text"].is_doubtful
+
+
+def test_boxes_that_nobody_drew_are_read_about_the_middle_of_their_labels() -> None:
+    found = p.read("来件.pdf", p.pdf(boxed("none", "7pt")))
+
+    assert found.value("cosigners") == "林一、林二"
+    assert found.value("situation") == ROWS[2][1]
+    assert p.points(found) == p.POINTS
+
+
+def test_where_one_such_box_runs_into_the_next_it_is_doubtful() -> None:
+    found = p.read("来件.pdf", p.pdf(boxed("none", "1pt")))
+
+    assert found.fields["text"].is_doubtful
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     body = "\n\n".join(p.LINES * 2)
     source = f"#align(center)[#text(size: 18pt)[{p.TITLE}]]\n#columns(2)[{body}]"

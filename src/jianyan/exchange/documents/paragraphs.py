@@ -95,6 +95,7 @@ def _boxed(
         inner += [last.block] if last else []
         text = "\n".join(block.text for block in inner)
         score = min(block.score for block in inner)
+        score = score if cell.is_sure else min(score, boxes.UNSURE)
         yield cell.lines[0].box.top, Block(text, inner[0].place, score, cell.label.text)
 
 
@@ -187,6 +188,8 @@ def _continues(held: _Open, cell: _Cell, frame: Frame) -> bool:
     ):
         return False
     if held.block.label:
+        if NUMBERED.match(cell.line.text):
+            return False
         return box.left > held.indent - frame.sign and held.indent > frame.left + 2 * frame.sign
     if held.block.is_heading or frame.is_middle(box):
         return _same_heading(held, cell, frame)

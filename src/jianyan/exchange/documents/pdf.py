@@ -10,12 +10,14 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL import Image
 
+from jianyan.exchange.documents import ruled
 from jianyan.exchange.documents.parts import Box, Line, Page, Unreadable
 
 MOST_PAGES = 200
 SCALE = 300 / 72  # as a scanner would
 LONGEST_SIDE = 3400
 FEWEST_SIGNS = 8  # fewer signs than this beside a picture is a stamp or a page number
+THICKEST = 2  # points; a rule of a form
 ONE_AT_A_TIME = threading.Lock()  # PDFium is not made for threads
 
 
@@ -80,8 +82,8 @@ def _sheet(name: str, document: Any, no: int) -> Sheet:
         lines = _lines(page)
         text = "".join(line.text for line in lines)
         if _is_text(text) and not (len(text) < FEWEST_SIGNS and _has_pictures(page)):
-            found = Page(no + 1, page.get_width(), page.get_height(), lines)
-            return Sheet(no + 1, page=found)
+            size = (page.get_width(), page.get_height())
+            return Sheet(no + 1, page=Page(no + 1, *size, lines, rules=_rules(page)))
         if text or _has_pictures(page) or _has_drawing(page):
             return Sheet(no + 1, picture=_drawn(page, SCALE))
     except pdfium.PdfiumError as error:
@@ -114,6 +116,11 @@ def _drawn(page: Any, scale: float) -> Image.Image:
     bitmap = page.render(scale=min(scale, LONGEST_SIDE / longest))
     image: Image.Image = bitmap.to_pil()
     return image.convert("RGB")
+
+
+def _rules(page: Any) -> tuple[Box, ...]:
+    drawn = (_box(page, corners) for corners in ruled.strokes(page))
+    return tuple(box for box in drawn if box.height < THICKEST)
 
 
 def _lines(page: Any) -> tuple[Line, ...]:
