@@ -13,6 +13,7 @@ CLEAR_TITLE = re.compile(
     r"\s*关于.{2,100}的?(?:建议|提案|意见|议案|对策|思考)[)）]?(?:[—–―].{2,50})?\s*$"
 )
 NOT_A_NAME = re.compile(r"[。；;！!？?]")
+SENTENCE = re.compile(r"[。；;]|[！!？?].")
 LONG_FIELDS = frozenset({"text", "situation", "points"})
 PEOPLE = frozenset({"proposers", "cosigners"})
 # boxes that are filled in behind the text as well as before it
@@ -21,6 +22,7 @@ BEHIND = PEOPLE | {
 }  # fmt: skip
 LONGEST_BEHIND = 40
 LONGEST_NAME = 6
+PHONE = re.compile(r"\s*\+?[\d\-－ ()（）]{7,}\s*")
 GUESSED_AS = "提案者"
 SUBTITLE = re.compile(r"(?:[—–―]{1,2}|--)\s*[^—–―\s-]")
 # 政协江州市第八届委员会第五次会议提案, 江州市第十六届人民代表大会第五次会议代表建议, 提案纸
@@ -109,6 +111,8 @@ class Form:
         if field in self.guessed and text.strip():
             self._give_back(text)
         self.known.add(field)
+        if field in PEOPLE:
+            text = self._without_phones(text, field, source)
         if text.strip():
             self._put(heading, text, source)
         self._open = heading if field in LONG_FIELDS else ""
@@ -161,6 +165,14 @@ class Form:
         whole = headings.plain(written)
         return whole if self._dictionary.find(whole) else headings.plain(headings.bare(written))
 
+    def _without_phones(self, text: str, field: str, source: Source) -> str:
+        """Names, and not the telephone below them: that of the proposer is contact data."""
+        lines = text.split("\n")
+        numbers = [line for line in lines if PHONE.fullmatch(line)]
+        if numbers and field == "proposers":
+            self._put("电话", numbers[0].strip(), source)
+        return "\n".join(line for line in lines if line not in numbers)
+
     def _give_back(self, named: str) -> None:
         """A line below the title that was taken for a name, until a box named somebody else."""
         guess = self._fields.pop(GUESSED_AS)
@@ -180,8 +192,10 @@ class Form:
     def _may_label(self, label: str, value: str) -> bool:
         """Whether it names a box here: inside the text «主题:» and «说明:» begin a paragraph."""
         field = field_of(self._dictionary, label)
+        untitled = not self._title and "title" not in self.known
         if self._body or self._open:
-            return field in BEHIND and _is_short(value, field)
+            behind = field in BEHIND or (field == "title" and untitled)
+            return behind and _is_short(value, field)
         if field not in LONG_FIELDS and len(value) > LONGEST_BEHIND and "。" in value:
             return False
         named = "title" in self.known or CLEAR_TITLE.match(simplified("".join(self._title)))
@@ -211,7 +225,7 @@ class Form:
         if NUMBERED.fullmatch(text.strip(" ()（）[]【】〔〕")) or is_letterhead(text):
             self.above(text, source)
             return True
-        if "title" in self.known:
+        if "title" in self.known or SENTENCE.search(text):
             return False
         self._title.append(text)
         self._note("标题", source)

@@ -54,7 +54,7 @@ class Boxes:
                 continue
             yield from signed.pairs(self._dictionary) if signed else ()
             signed = self._list_below(cells)
-            yield from () if signed else self._row(cells)
+            yield from ((ASIDE, head) for head in signed.heads) if signed else self._row(cells)
         yield from signed.pairs(self._dictionary) if signed else ()
 
     def _row(self, cells: Sequence[_Cell]) -> Iterator[Pair]:
@@ -69,12 +69,15 @@ class Boxes:
             )
             self._labels[cell._tc] = text if is_label else ""
             if is_label:
+                yield ASIDE, label
                 label = text
             elif label:
                 yield label, text
                 label = ""
             else:
-                yield from (("", line) for line in self._lines(cell))
+                yield from self._within(cell)
+        if label:
+            yield (label, "") if len(cells) == 1 else (ASIDE, label)
 
     def _both_people(self, *labels: str) -> bool:
         """提案者 | 第一提案人 | 林文: the label beside the name is the nearer one."""
@@ -110,4 +113,12 @@ class Boxes:
         return "\n".join(line for line in self._lines(cell) if line.strip())
 
     def _lines(self, cell: _Cell) -> list[str]:
-        return [self._written(paragraph) for paragraph in cell.paragraphs]
+        """Its paragraphs, and those of a table in it."""
+        return [line for label, text in self._within(cell) for line in (label, text) if line]
+
+    def _within(self, cell: _Cell) -> Iterator[Pair]:
+        for block in cell.iter_inner_content():
+            if isinstance(block, Table):
+                yield from Boxes(self._written, self._dictionary).pairs(block)
+            else:
+                yield "", self._written(block)

@@ -79,6 +79,22 @@ def test_the_label_beside_the_name_is_the_nearer_one() -> None:
     assert found.value("text") == p.TEXT
 
 
+def test_a_label_over_the_whole_table_names_the_row_below() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=2)
+    filled(
+        table, (("案由", p.TITLE), ("提案内容（情况、问题和建议）", ""), ("\n".join(p.LINES), ""))
+    )
+    for row in list(table.rows)[1:]:
+        row.cells[0].merge(row.cells[1])
+    document.add_paragraph("联系电话:0000-1")
+
+    found = read(document)
+
+    assert found.value("text") == p.TEXT
+    assert found.notes == ()
+
+
 def test_heads_beside_a_merged_label_belong_to_it() -> None:
     document = p.written((p.TITLE,))
     table = document.add_table(rows=2, cols=4)

@@ -53,14 +53,28 @@ def content_of(piece: Piece, dictionary: Dictionary) -> Content:
 
 def _word(name: str, data: bytes, dictionary: Dictionary) -> Content:
     content = word.read(name, data, dictionary)
-    if sum(len(block.text) for block in content.blocks) >= LEAST_TEXT:
+    typed = sum(len(block.text) for block in content.blocks) >= LEAST_TEXT
+    if typed and understood(content, dictionary, name).value("text"):
         return content
     pasted = [
         picture for picture_data in word.pictures(data) for picture in _tried(name, picture_data)
     ]
     if not pasted and not content.blocks:
         raise Unreadable("document_without_text", file=name)
-    return _scanned(iter(pasted), dictionary) if pasted else content
+    if not pasted:
+        return content
+    scanned = _scanned(iter(pasted), dictionary)
+    return _joined(content, scanned) if typed else scanned
+
+
+def _joined(typed: Content, scanned: Content) -> Content:
+    """A head that was typed, and below it the rest pasted in as pictures."""
+    return replace(
+        scanned,
+        blocks=(*typed.blocks, *scanned.blocks),
+        notes=(*typed.notes, *scanned.notes),
+        everything=f"{typed.everything}\n{scanned.everything}",
+    )
 
 
 def _tried(name: str, data: bytes) -> list[Image.Image]:

@@ -14,6 +14,7 @@ from jianyan.exchange.documents.signature import Signature, at_the_end
 from jianyan.exchange.form import CLEAR_TITLE, SESSION, Form, Source
 from jianyan.exchange.headings import Dictionary
 from jianyan.exchange.rows import CellRefused
+from jianyan.exchange.wordblocks import FOOTNOTE
 from jianyan.search.segmentation import simplified
 
 TITLE = re.compile(
@@ -198,8 +199,11 @@ def _words(sheet: _Sheet) -> dict[str, Found | None]:
     before = (situation or rest) if advised else replace(whole, value=split.situation)
     sure = BY_PLACE if len(split.points) > 1 else BY_GUESS
     listed = "\n\n".join(point.text for point in split.points)
+    footnotes = "".join(
+        f"\n注:{note}" for note in sheet.texts.get(FOOTNOTE, "").split("\n") if note
+    )
     return {
-        "text": whole,
+        "text": replace(whole, value=whole.value + footnotes),
         "situation": replace(whole, value=before.value if before else "", why="split"),
         "points": replace(whole, value=listed, score=min(sure, whole.score), why="split"),
     }
