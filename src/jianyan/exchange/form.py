@@ -15,14 +15,17 @@ CLEAR_TITLE = re.compile(
 NOT_A_NAME = re.compile(r"[。；;！!？?]")
 SENTENCE = re.compile(r"[。；;]|[！!？?].")
 LONG_FIELDS = frozenset({"text", "situation", "points"})
+OPEN_FIELDS = LONG_FIELDS | {"office_use"}  # what follows belongs to them, up to the next box
 PEOPLE = frozenset({"proposers", "cosigners"})
 # boxes that are filled in behind the text as well as before it
 BEHIND = PEOPLE | {
     "phone", "email", "workplace", "address", "submitted_on", "group", "wished_units",
+    "office_use", "id_number",
 }  # fmt: skip
 LONGEST_BEHIND = 40
 LONGEST_NAME = 6
 PHONE = re.compile(r"\s*\+?[\d\-－ ()（）]{7,}\s*")
+FOR_OFFICE = re.compile(r"\s*[(（][^()（）]{0,30}填写[^()（）]{0,10}[)）]\s*")
 GUESSED_AS = "提案者"
 SUBTITLE = re.compile(r"(?:[—–―]{1,2}|--)\s*[^—–―\s-]")
 # 政协江州市第八届委员会第五次会议提案, 江州市第十六届人民代表大会第五次会议代表建议, 提案纸
@@ -57,7 +60,7 @@ def ends_as_title(text: str) -> bool:
 def _is_short(value: str, field: str) -> bool:
     """A name, a number or a day, no sentence; a list of names may be long."""
     if not value.strip():
-        return field in PEOPLE
+        return field in PEOPLE or field == "office_use"
     if NOT_A_NAME.search(value):
         return False
     listed = field in PEOPLE and all(
@@ -115,15 +118,35 @@ class Form:
             text = self._without_phones(text, field, source)
         if text.strip():
             self._put(heading, text, source)
-        self._open = heading if field in LONG_FIELDS else ""
+        self._open = heading if field in OPEN_FIELDS else ""
 
     def paragraph(self, line: str, source: Source = NOWHERE) -> None:
+        for part in self._parts(line):
+            self._line(part, source)
+
+    def _parts(self, line: str) -> list[str]:
+        """提案人:林文  界别:农业界  电话:… — as many lines as it has labels."""
+        if not self.is_label(line):
+            return [line]
+        for gap in re.finditer(r"(?<=\S)\s+(?=\S)", line):
+            more = line[gap.end() :]
+            if ":" not in line[: gap.start()].replace("：", ":"):
+                continue  # 案  由: is one label
+            if self.is_label(more):
+                return [line[: gap.start()], *self._parts(more)]
+        return [line]
+
+    def _line(self, line: str, source: Source) -> None:
         if not line.strip():
             return
         found = LABELLED.match(line)
         label, value = (found[1], found[2]) if found and self.knows(found[1]) else ("", "")
         if label and self._may_label(label, value):
             self.labelled(label, value, source)
+            if field_of(self._dictionary, label) == "office_use":
+                self._open = ""  # outside a table nothing says where it ends
+        elif FOR_OFFICE.fullmatch(line):
+            self._put("审查意见", line, source)
         elif self._open:
             self._put(self._open, line, source)
         elif label and not self._body and _is_short(value, "title"):

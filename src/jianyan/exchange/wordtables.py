@@ -1,5 +1,6 @@
 """Word 表格 — the boxes of a table: labels with what stands beside them, and lists of those who signed."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -15,6 +16,7 @@ ASIDE = (
     "—"  # the label of what a list says of those who signed beside their names: nobody reads it
 )
 LONGEST_HEADING = 10
+HEADING_LIKE = re.compile(r"[\u3400-\u9fff\s、/（）()]{2,16}[:：]?")
 
 
 @dataclass(slots=True)
@@ -74,10 +76,17 @@ class Boxes:
             elif label:
                 yield label, text
                 label = ""
+            elif self._is_unknown_label(at, cells, text):
+                label = text
             else:
                 yield from self._within(cell)
         if label:
             yield (label, "") if len(cells) == 1 else (ASIDE, label)
+
+    def _is_unknown_label(self, at: int, cells: Sequence[_Cell], text: str) -> bool:
+        """A short cell in the place of a label, below others that are known."""
+        form = any(self._labels.values())
+        return form and at == 0 and len(cells) == 2 and bool(HEADING_LIKE.fullmatch(text))
 
     def _both_people(self, *labels: str) -> bool:
         """提案者 | 第一提案人 | 林文: the label beside the name is the nearer one."""

@@ -85,3 +85,27 @@ def test_a_label_wins_over_a_guess(guess: str, text: str) -> None:
 
     assert (found.value("proposers"), found.fields["proposers"].why) == ("林文", "label")
     assert found.value("text") == text
+
+
+@pytest.mark.parametrize("gap", ["    ", "　", "  "])
+def test_one_line_may_hold_several_boxes(gap: str) -> None:
+    found = read(gap.join(("提案人:林文", "界  别:农业界", "联系电话:0000-1")), *p.LINES)
+
+    assert (found.value("proposers"), found.value("group")) == ("林文", "农业界")
+    assert found.contact == {"phone": "0000-1"}
+    assert found.value("text") == p.TEXT
+
+
+def test_what_the_office_fills_in_is_no_point() -> None:
+    found = read("提案人:林文", *p.LINES, "承办单位意见:", "(此栏由承办单位填写)")
+
+    assert p.points(found) == p.POINTS
+    assert found.value("text") == p.TEXT
+
+
+def test_the_number_of_an_identity_card_is_never_kept() -> None:
+    found = read(*p.LINES, "提案人:林文", "身份证号:000000190001010000", "2026年1月8日")
+
+    assert "000000190001010000" not in str((found.as_json(), found.contact))
+    assert found.value("text") == p.TEXT
+    assert found.value("submitted_on") == "2026-01-08"

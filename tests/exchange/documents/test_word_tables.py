@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import docx
+import pytest
 from docx.table import Table
 
 from jianyan.exchange.documents.reading import Reading
@@ -107,3 +108,12 @@ def test_heads_beside_a_merged_label_belong_to_it() -> None:
 
     assert (found.value("proposers"), found.value("group")) == ("林文", "农业界")
     assert found.contact == {"phone": "0000-1"}
+
+
+@pytest.mark.parametrize("label", ["审查意见", "复核人签字"])
+def test_a_box_below_the_text_ends_it(label: str) -> None:
+    document = docx.Document()
+    rows = (("案由", p.TITLE), ("情况分析", p.LINES[0]), ("具体建议", "\n".join(p.LINES[3:])), (label, "(由提案委员会填写)"))  # fmt: skip
+    filled(document.add_table(rows=4, cols=2), rows)
+
+    assert p.points(read(document)) == p.POINTS

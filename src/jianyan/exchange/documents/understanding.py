@@ -21,6 +21,7 @@ TITLE = re.compile(
     r"\s*(?:关于|对|建议|进一步|加强|加快|推进|完善)?.{4,100}(?:建议|提案|意见|议案|对策|思考)[)）]?\s*$"
 )
 SOLUTION = re.compile(r"^(\s*)方案(?=\s*[:：]|\s*$)", re.M)  # as long as 建议, which it is in 议案
+ID_NUMBER = re.compile(r"\d{15}")  # of an identity card: never kept
 ADVICE = "建议:\n"
 LOOK_AHEAD = 15
 # how sure a field is by the way it was found
@@ -54,7 +55,7 @@ def understood(
         contact={field: value for field, value in contact.items() if value},
         pages=content.pages,
         notes=content.notes,
-        unsure=content.unsure,
+        unsure=tuple(one for one in content.unsure if not ID_NUMBER.search(one[1])),
     )
 
 
