@@ -20,7 +20,7 @@ PEOPLE = frozenset({"proposers", "cosigners"})
 # boxes that are filled in behind the text as well as before it
 BEHIND = PEOPLE | {
     "phone", "email", "workplace", "address", "submitted_on", "group", "wished_units",
-    "office_use", "id_number",
+    "office_use", "id_number", "publish_consent", "reply_wanted",
 }  # fmt: skip
 LONGEST_BEHIND = 40
 LONGEST_NAME = 6
@@ -147,12 +147,17 @@ class Form:
                 self._open = ""  # outside a table nothing says where it ends
         elif FOR_OFFICE.fullmatch(line):
             self._put("审查意见", line, source)
-        elif self._open:
-            self._put(self._open, line, source)
-        elif label and not self._body and _is_short(value, "title"):
+        elif self._open or self._body:
+            self.text(line, source)
+        elif label and _is_short(value, "title"):
             self.above(line, source)
-        elif not label and not self._body and self._heads(line, source):
-            return
+        elif label or not self._heads(line, source):
+            self.text(line, source)
+
+    def text(self, line: str, source: Source = NOWHERE) -> None:
+        """A line that is text, whatever it begins with."""
+        if self._open:
+            self._put(self._open, line, source)
         else:
             self._body.append(line)
             self._note("正文", source)

@@ -7,11 +7,12 @@ from pathlib import PurePosixPath
 
 from jianyan.advice import points
 from jianyan.exchange import names, values
+from jianyan.exchange.documents import answers
 from jianyan.exchange.documents.mail import Letter
 from jianyan.exchange.documents.parts import Block, Content
 from jianyan.exchange.documents.reading import CONTACT, Found, Reading
 from jianyan.exchange.documents.signature import Signature, at_the_end
-from jianyan.exchange.form import CLEAR_TITLE, SESSION, Form, Source
+from jianyan.exchange.form import CLEAR_TITLE, LABELLED, SESSION, Form, Source, field_of
 from jianyan.exchange.headings import Dictionary
 from jianyan.exchange.rows import CellRefused
 from jianyan.exchange.wordblocks import FOOTNOTE
@@ -26,7 +27,9 @@ ADVICE = "建议:\n"
 LOOK_AHEAD = 15
 # how sure a field is by the way it was found
 BY_LABEL, BY_WORDING, BY_PLACE, BY_GUESS, BY_NAME_OF_FILE = 0.97, 0.95, 0.85, 0.6, 0.5
+SEVERAL = 0.3  # of any field, where one file holds several papers
 PLAIN = ("group", "category", "wished_units", "period", "submitted_on")
+ANSWERS = ("publish_consent", "reply_wanted")
 
 
 def understood(
@@ -42,30 +45,45 @@ def understood(
         "cosigners": _names(sheet.found("cosigners")),
         "number": _number(sheet),
         "session": _session(sheet, content.blocks),
-        **{field: sheet.found(field) for field in PLAIN},
+        **{field: answers.ticked(sheet.found(field)) for field in PLAIN},
+        **{field: answers.answer(sheet.found(field)) for field in ANSWERS},
         **_words(sheet),
     }
-    found["submitted_on"] = _day(found["submitted_on"] or signed.day)
+    raised = found["submitted_on"]
+    found["submitted_on"] = _day(raised) or _day(signed.day)
+    found["period"] = found["period"] or answers.period(raised)
+    several = len(_titles(body, dictionary)) > 1
+    most = SEVERAL if several else 1.0
     contact = {field: sheet.value(field) for field in CONTACT}
     if letter and not contact["email"]:
         contact["email"] = letter.address
     return Reading(
         method=content.method,
-        fields={field: value for field, value in found.items() if value and value.value},
+        fields={
+            field: replace(value, score=min(value.score, most))
+            for field, value in found.items()
+            if value and value.value
+        },
         contact={field: value for field, value in contact.items() if value},
         pages=content.pages,
-        notes=content.notes,
+        notes=(*content.notes, *(["several_papers"] if several else [])),
         unsure=tuple(one for one in content.unsure if not ID_NUMBER.search(one[1])),
     )
 
 
 def filled(blocks: Sequence[Block], dictionary: Dictionary) -> Form:
-    """The form with all blocks put in; what stands above an unmistakable title is no title."""
+    """The form with all blocks put in; what stands above an unmistakable title is no title.
+
+    From a second paper in the same file nothing but its text is taken.
+    """
     form = Form(dictionary)
     title_at = _clear_title(blocks, form)
+    second = [*_titles(blocks, dictionary), *[len(blocks)] * 2][1]
     for at, block in enumerate(blocks):
         source = Source(block.place.page, block.place.line, block.score)
-        if block.label:
+        if at >= second:
+            form.text(f"{block.label}:{block.text}" if block.label else block.text, source)
+        elif block.label:
             form.labelled(block.label, block.text, source)
         elif at < title_at and not form.is_label(block.text):
             form.above(block.text, source)
@@ -81,6 +99,23 @@ def _clear_title(blocks: Sequence[Block], form: Form) -> int:
         if CLEAR_TITLE.match(simplified(block.text)):
             return at
     return 0
+
+
+def _titles(blocks: Sequence[Block], dictionary: Dictionary) -> list[int]:
+    """Where the papers of this file begin: each has a title of its own and then a proposer."""
+    found: dict[str, int] = {}
+    for at, block in enumerate(blocks):
+        title = simplified(block.text)
+        if not block.label and CLEAR_TITLE.match(title):
+            below = (_first_label(other) for other in blocks[at + 1 : at + 4])
+            if "proposers" in {field_of(dictionary, label) for label in below}:
+                found.setdefault("".join(title.split()), at)
+    return list(found.values())
+
+
+def _first_label(block: Block) -> str:
+    written = LABELLED.match(block.text)
+    return block.label or (written[1] if written else "")
 
 
 class _Sheet:
