@@ -139,15 +139,18 @@ def _laid_out(
 
 def _written(piece: Piece) -> Content:
     """A text file, or a mail that brings its text itself."""
-    text = mail.read(piece.name, piece.data).text if piece.kind == "mail" else _decoded(piece)
+    if piece.kind == "mail":
+        letter = mail.read(piece.name, piece.data)
+        everything, lines = letter.text, mail.lines(letter)
+    else:
+        everything = _decoded(piece)
+        lines = re.split(r"\r\n|\r|\n", everything)
     blocks = tuple(
-        Block(line.strip(), Place(0, no))
-        for no, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1)
-        if line.strip()
+        Block(line.strip(), Place(0, no)) for no, line in enumerate(lines, start=1) if line.strip()
     )
     if not blocks:
         raise Unreadable("document_without_text", file=piece.name)
-    return Content(blocks, method=piece.kind)
+    return Content(blocks, method=piece.kind, everything=everything)
 
 
 def _decoded(piece: Piece) -> str:

@@ -11,7 +11,7 @@ from jianyan.exchange.documents import answers
 from jianyan.exchange.documents.mail import Letter
 from jianyan.exchange.documents.parts import Block, Content
 from jianyan.exchange.documents.reading import CONTACT, Found, Reading
-from jianyan.exchange.documents.signature import Signature, at_the_end
+from jianyan.exchange.documents.signature import PERSON, Signature, at_the_end
 from jianyan.exchange.form import CLEAR_TITLE, LABELLED, SESSION, Form, Source, field_of
 from jianyan.exchange.headings import Dictionary
 from jianyan.exchange.rows import CellRefused
@@ -41,7 +41,7 @@ def understood(
     sheet = _Sheet(form, dictionary)
     found = {
         "title": _title(sheet, body, name, letter),
-        "proposers": _proposers(sheet, signed),
+        "proposers": _proposers(sheet, signed) or _sender(letter),
         "cosigners": _names(sheet.found("cosigners")),
         "number": _number(sheet),
         "session": _session(sheet, content.blocks),
@@ -179,6 +179,13 @@ def _proposers(sheet: _Sheet, signed: Signature) -> Found | None:
     if found and "proposers" in sheet.guessed:
         found = replace(found, score=min(found.score, BY_PLACE), why="below_title")
     return found or _names(signed.names)
+
+
+def _sender(letter: Letter | None) -> Found | None:
+    """Who sent it may be who proposes it."""
+    sender = letter.sender if letter else ""
+    is_name = PERSON.fullmatch(sender) or names.body(sender) != names.PERSON
+    return Found(sender, BY_NAME_OF_FILE, why="sender") if is_name else None
 
 
 def _names(found: Found | None) -> Found | None:
