@@ -234,15 +234,17 @@ class Form:
         text = line.strip()
         if not self._title:
             return self._opens(text, source)
-        if "proposers" in self.known or len(text) > 60 or NOT_A_NAME.search(text):
+        bare = headings.bare(text)  # 林文（江州大学教授） is as long as 林文
+        if "proposers" in self.known or len(bare) > 60 or NOT_A_NAME.search(bare):
             return False
         is_subtitle = bool(SUBTITLE.match(text)) and "title" not in self.known
         if is_subtitle or (ends_as_title(text) and not ends_as_title(self._title[-1])):
             self._title.append(text)
             self._note("标题", source)
             return True
-        if "title" not in self.known and len(text) <= 40 and not re.match(r"^[一1(（]", text):
-            self._put(GUESSED_AS, text.strip("()（）"), source)
+        is_name = len(bare) <= 40 and not re.match(r"^[一1(（]|.*[:：]$", text)
+        if "title" not in self.known and is_name:
+            self._put(GUESSED_AS, text, source)
             self.known.add("proposers")
             self.guessed.add("proposers")
             return True

@@ -61,7 +61,8 @@ def member_name(info: zipfile.ZipInfo) -> str:
 
 def is_leftover(name: str) -> bool:
     parts = PurePosixPath(name).parts
-    return "__MACOSX" in parts or parts[-1].startswith(("~$", "."))
+    of_system = parts[-1].lower() in {"thumbs.db", "desktop.ini"}
+    return "__MACOSX" in parts or of_system or parts[-1].startswith(("~$", "."))
 
 
 def _row(document: Document, no: int, name: str) -> Row:

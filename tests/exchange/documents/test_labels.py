@@ -109,3 +109,13 @@ def test_the_number_of_an_identity_card_is_never_kept() -> None:
     assert "000000190001010000" not in str((found.as_json(), found.contact))
     assert found.value("text") == p.TEXT
     assert found.value("submitted_on") == "2026-01-08"
+
+
+def test_units_in_brackets_do_not_make_names_too_long() -> None:
+    found = read(
+        "林文（江州大学生命科学学院教授，民盟盟员）  林一（市第一人民医院主任医师）  林二（市工商联）",
+        *p.LINES,
+    )
+
+    assert found.value("proposers") == "林文、林一、林二"
+    assert found.value("text") == p.TEXT
