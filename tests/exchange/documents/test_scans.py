@@ -151,3 +151,9 @@ def test_a_scan_below_a_typed_title_is_read() -> None:
 
     assert (found.value("title"), found.value("proposers")) == (p.TITLE, "林文")
     assert len(p.points(found)) == 3
+
+
+def test_a_page_whose_signs_stand_alone_is_recognised() -> None:
+    upright = "#grid(columns: 8, column-gutter: 9mm, row-gutter: 3mm, " + ", ".join(f"[{sign}]" for sign in p.TEXT[:160]) + ")"  # fmt: skip
+
+    assert p.read("竖排.pdf", p.pdf(upright)).method.startswith("rapidocr ")

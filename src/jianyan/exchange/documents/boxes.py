@@ -1,5 +1,6 @@
 """表格格子 — labels of a form with what stands in the boxes beside them, by their place on the page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -9,6 +10,7 @@ from jianyan.exchange.form import LONG_FIELDS, field_of, knows
 from jianyan.exchange.headings import Dictionary
 
 LONGEST_LABEL = 8  # signs; longer ones are text
+COLON = re.compile(r"[:：]\s*$")
 UNSURE = 0.6  # a box that nobody drew
 
 
@@ -22,10 +24,14 @@ class Cell:
 
 
 def cells(page: Page, dictionary: Dictionary) -> tuple[list[Cell], Page]:
-    """The boxes of a form, and the page without them. Labels with a colon are left to the text."""
+    """The boxes of a form, and the page without them. Labels with a colon are left to the text, unless drawn lines
+    make them boxes.
+    """
     lines = [line for line in page.lines if line.text.strip()]
     sign = median(line.box.height for line in lines) if lines else 1.0
     labels, used = _labels(lines, sign, dictionary)
+    labels = [o for o in labels if not COLON.search(o.text) or _drawn(o, page.rules)]
+    used = {line: label for line, label in used.items() if label in labels}
     free = [line for line in lines if line not in used]
     found: list[Cell] = []
     for label in labels:
