@@ -51,6 +51,7 @@ def test_a_document_waits_and_is_no_case(cast: Cast) -> None:
     row = Incoming.objects.get()
     assert (found.outcome, found.document, found.doubtful) == ("read", row.pk, ())
     assert (row.state, row.title, row.kind) == ("waiting", p.TITLE, "docx")
+    assert row.name == "提案.docx"
     assert len(IncomingFile.objects.get().body) == row.size
     assert row.contact == {"phone": "0000-1234567"}
     assert "1234567" not in json.dumps(row.reading)

@@ -63,8 +63,12 @@ class Record:
         return tuple(sorted(self.problems, key=lambda problem: places.get(problem.column, last)))
 
     def left(self) -> dict[str, str]:
-        """Everything in the row that no field took, under the heading it stood below."""
+        """Everything in the row that no field took, under the heading it stood below.
+
+        The number of an identity card is never kept.
+        """
         headings = {column.at: column.heading for column in self.header.columns}
+        self.used |= {at for at, _heading, _cell in self.cells("id_number")}
         return {
             headings.get(at, f"#{at + 1}"): values.written(cell)
             for at, cell in enumerate(self.row.cells)

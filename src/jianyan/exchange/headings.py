@@ -54,7 +54,7 @@ def plain(heading: object) -> str:
     return ORNAMENT.sub("", unicodedata.normalize("NFKC", str(heading))).lower()
 
 
-def _bare(heading: str) -> str:
+def bare(heading: str) -> str:
     """The heading without its notes in brackets: 联系电话(必填) is 联系电话."""
     return BRACKETED.sub("", unicodedata.normalize("NFKC", heading))
 
@@ -91,7 +91,7 @@ class Dictionary:
 
     def find(self, *candidates: str) -> str:
         """The field that the first understood of these writings names, or nothing."""
-        for candidate in [*candidates, *map(_bare, candidates)]:
+        for candidate in [*candidates, *map(bare, candidates)]:
             mapped = self._mapped.get(plain(candidate))
             field = mapped[0] if mapped else self._of_shipped(candidate)
             if field:
@@ -99,7 +99,7 @@ class Dictionary:
         return ""
 
     def rank(self, heading: str) -> int:
-        for writing in (plain(heading), plain(_bare(heading))):
+        for writing in (plain(heading), plain(bare(heading))):
             entry = self._mapped.get(writing) or _shipped().get(writing)
             if entry:
                 return entry[1]

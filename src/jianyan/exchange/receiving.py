@@ -1,5 +1,6 @@
 """收件 — documents taken in once each by their digest, read, and put into the queue or refused."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -85,7 +86,7 @@ class Receiving:
         row = Incoming.objects.create(
             office=self.office,
             session=self.session,
-            name=piece.name[-255:],
+            name=re.split(r"[/\\]", piece.name)[-1][-255:],
             kind=piece.kind,
             size=len(piece.data),
             sm3=digest,

@@ -1,20 +1,21 @@
 """Word 文字 — the paragraphs and boxes of a docx as they are seen: changes accepted, numbers drawn."""
 
 import zipfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
 import docx
 from docx.document import Document
+from docx.oxml import parse_xml
 from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from jianyan.exchange import wordnumbers
-from jianyan.exchange.form import knows
 from jianyan.exchange.headings import Dictionary
+from jianyan.exchange.wordtables import Boxes, Pair
 
 DAMAGED = (AttributeError, TypeError, KeyError, ValueError, IndexError, SyntaxError, InvalidXmlError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError)  # fmt: skip
 TYPES = "[Content_Types].xml"
@@ -25,6 +26,13 @@ OTHERS = (
     b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
     b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
 )
+# what Word and WPS put around words they know: dates, names, places, fields; and what it says of them
+AROUND = ("w:smartTag", "w:customXml", "w:fldSimple", "w:dir", "w:bdo")
+COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+CHOICE, FALLBACK = f"{COMPATIBLE}Choice", f"{COMPATIBLE}Fallback"
+NOTES = ("/footnotes", "/endnotes")
+FOOTNOTE = "脚注"
+ABOUT = ("w:smartTagPr", "w:customXmlPr", "w:fldData")
 PLAIN = b"application/vnd.openxmlformats-officedocument." + MAIN.encode()
 
 
@@ -59,9 +67,29 @@ def accept(document: Document) -> bool:
             element.getparent().remove(element)
     for element in kept:
         _unwrap(element, element)
+    for element in [*body.iter(*map(qn, ABOUT))]:
+        element.getparent().remove(element)
+    for element in [*body.iter(*map(qn, AROUND))]:
+        _unwrap(element, element)
     for element in [*body.iter(qn("w:sdt"))]:
         _unwrap(element, element.find(qn("w:sdtContent")))
+    _lift_boxes(body)
     return bool(gone or kept)
+
+
+def _lift_boxes(body: Any) -> None:
+    """What stands in text boxes, put behind the paragraph that carries them, or before the first.
+
+    Word writes each box twice, the second time for old programs.
+    """
+    for drawn in [*body.iter(CHOICE)]:
+        for twice in drawn.itersiblings(FALLBACK):
+            twice.getparent().remove(twice)
+    for box in reversed([*body.iter(qn("w:txbxContent"))]):
+        anchor = next(box.iterancestors(qn("w:p")))
+        is_first = anchor.getparent().index(anchor) == 0
+        for child in list(box) if is_first else reversed(list(box)):
+            (anchor.addprevious if is_first else anchor.addnext)(child)
 
 
 def _unwrap(element: Any, content: Any) -> None:
@@ -75,35 +103,34 @@ def _unwrap(element: Any, content: Any) -> None:
         place += 1
 
 
-def blocks(document: Document, dictionary: Dictionary) -> Iterator[tuple[str, str]]:
+def blocks(document: Document, dictionary: Dictionary) -> Iterator[Pair]:
     """Pairs of label and text; the label is blank where no box of a form names what it is."""
     numbers = wordnumbers.Numbers(document)
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
             yield "", numbers.text(block)
         else:
-            yield from _boxes(block, numbers, dictionary)
+            yield from Boxes(numbers.text, dictionary).pairs(block)
+    yield from ((FOOTNOTE, note) for note in _notes(document))
 
 
-def _boxes(
-    table: Table, numbers: wordnumbers.Numbers, dictionary: Dictionary
-) -> Iterator[tuple[str, str]]:
-    """Label cells and the cell to their right; a merged cell is read once, a merged label goes on."""
-    labels: dict[object, str] = {}  # cells read so far, and what they name
-    for row in table.rows:
-        label = ""
-        for cell in row.cells:
-            if cell._tc in labels:
-                label = labels[cell._tc] or label
-                continue
-            lines = [numbers.text(paragraph) for paragraph in cell.paragraphs]
-            text = "\n".join(line for line in lines if line.strip())
-            is_label = not label and knows(dictionary, text)
-            labels[cell._tc] = text if is_label else ""
-            if is_label:
-                label = text
-            elif label:
-                yield label, text
-                label = ""
-            else:
-                yield from (("", line) for line in lines)
+def _notes(document: Document) -> Iterator[str]:
+    """What stands at the foot of the pages, and behind the text."""
+    for relation in document.part.rels.values():
+        if relation.is_external or not relation.reltype.endswith(NOTES):
+            continue
+        root: Any = parse_xml(relation.target_part.blob)
+        for note in root:
+            if note.get(qn("w:type"), "normal") == "normal" and (text := _written(note).strip()):
+                yield text
+
+
+def _written(element: Any) -> str:
+    return "".join(word.text or "" for word in element.iter("{*}t"))
+
+
+def unread(document: Document, pairs: Iterable[Pair]) -> int:
+    """How many signs of the text stand where nothing was read: formulas, drawings."""
+    signs = Counter("".join((_written(document.element.body), *_notes(document))))
+    signs.subtract("".join(part for pair in pairs for part in pair))
+    return sum(count for sign, count in signs.items() if count > 0 and not sign.isspace())

@@ -11,6 +11,7 @@ from jianyan.exchange import wordblocks
 from jianyan.exchange.form import Form
 from jianyan.exchange.headings import Dictionary
 from jianyan.exchange.rows import FileRefused, Row
+from jianyan.exchange.wordtables import ASIDE
 
 LARGEST = 64 * 1024 * 1024
 FROM_FILE_NAME = re.compile(r"第\s*(\d+)\s*号")
@@ -60,16 +61,17 @@ def member_name(info: zipfile.ZipInfo) -> str:
 
 def is_leftover(name: str) -> bool:
     parts = PurePosixPath(name).parts
-    return "__MACOSX" in parts or parts[-1].startswith(("~$", "."))
+    of_system = parts[-1].lower() in {"thumbs.db", "desktop.ini"}
+    return "__MACOSX" in parts or of_system or parts[-1].startswith(("~$", "."))
 
 
 def _row(document: Document, no: int, name: str) -> Row:
     dictionary = Dictionary()
     form = Form(dictionary)
     for label, text in wordblocks.blocks(document, dictionary):
-        if label:
+        if label and label != ASIDE:
             form.labelled(label, text)
-        else:
+        elif not label:
             form.paragraph(text)
     fields = form.finish()
     if "number" not in form.known and (found := FROM_FILE_NAME.search(name)):

@@ -44,11 +44,16 @@ def as_bytes(document: Document) -> bytes:
     return out.getvalue()
 
 
-def letter(*, title: str = TITLE, above: Sequence[str] = (), end: Sequence[str] = ()) -> bytes:
+def written(lines: Sequence[str]) -> Document:
+    """A plain letter of these paragraphs, to be given more before it is saved."""
     document = docx.Document()
-    for line in (*above, title, "林文", *LINES, *end):
+    for line in lines:
         document.add_paragraph(line)
-    return as_bytes(document)
+    return document
+
+
+def letter(*, title: str = TITLE, above: Sequence[str] = (), end: Sequence[str] = ()) -> bytes:
+    return as_bytes(written((*above, title, "林文", *LINES, *end)))
 
 
 FORM = (

@@ -60,6 +60,11 @@ BAD = {
     "信.msg": (stream("__properties_version1.0"), "document_outlook"),
     "程序.exe": (b"MZ" + b"\0" * 400 + b"code", "document_no_text_kind"),
     "大图.png": (huge_picture(), "picture_too_large"),
+    "空.zip": (p.zipped([]), "document_empty"),
+    "剩.zip": (
+        p.zipped([("Thumbs.db", OLD), ("夹/desktop.ini", b"[x]"), ("__MACOSX/a", b"x")]),
+        "document_empty",
+    ),
     "炸弹.zip": (p.zipped([("a.txt", b"0" * 40_000_000)]), "document_bomb"),
     "无字.docx": (p.as_bytes(__import__("docx").Document()), "document_without_text"),
 }
@@ -84,6 +89,12 @@ def test_what_the_name_says_matters_less_than_what_it_is() -> None:
     assert p.read("来件.doc", p.letter()).value("title") == p.TITLE
     assert p.read("来件.jpg", p.pdf(p.typeset())).value("title") == p.TITLE
     assert p.read("来件", p.TITLE.encode("gb18030") + b"\n" + p.TEXT.encode("gb18030")).value("title") == p.TITLE  # fmt: skip
+
+
+def test_a_text_in_wide_signs_is_read() -> None:
+    written = f"{p.TITLE}\n提案人:林文\n{p.TEXT}".encode("utf-16")
+
+    assert p.read("来件.txt", written).value("text") == p.TEXT
 
 
 def test_a_folder_goes_on_after_a_bad_file(tmp_path: Path) -> None:

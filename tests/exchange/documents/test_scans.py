@@ -141,3 +141,19 @@ def test_the_camera_s_own_mark_of_the_way_up_is_followed() -> None:
     (shown,) = pictures.opened("照片.jpg", out.getvalue())
 
     assert shown.size == (200, 300)
+
+
+def test_a_scan_below_a_typed_title_is_read() -> None:
+    document = p.written((p.TITLE, "提案者:林文"))
+    document.add_picture(io.BytesIO(as_file(page())))
+
+    found = p.read("来件.docx", p.as_bytes(document))
+
+    assert (found.value("title"), found.value("proposers")) == (p.TITLE, "林文")
+    assert len(p.points(found)) == 3
+
+
+def test_a_page_whose_signs_stand_alone_is_recognised() -> None:
+    upright = "#grid(columns: 8, column-gutter: 9mm, row-gutter: 3mm, " + ", ".join(f"[{sign}]" for sign in p.TEXT[:160]) + ")"  # fmt: skip
+
+    assert p.read("竖排.pdf", p.pdf(upright)).method.startswith("rapidocr ")

@@ -1,5 +1,6 @@
 """文件种类 — what a file is by its bytes; its name is only believed where the bytes say nothing."""
 
+import codecs
 import zipfile
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -92,6 +93,7 @@ def _written(name: str, data: bytes) -> str:
     starts = sum(line.startswith(HEADERS) for line in head.splitlines()[:30])
     if suffix == ".eml" or starts >= 3:
         return "mail"
-    if b"\0" not in data[:4096] and suffix in {".txt", ".text", ".md", ""}:
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if (is_wide or b"\0" not in data[:4096]) and suffix in {".txt", ".text", ".md", ""}:
         return "text"
     raise Unreadable("document_no_text_kind", file=name)

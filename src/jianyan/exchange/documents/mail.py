@@ -8,11 +8,22 @@ from dataclasses import dataclass
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
 
+from jianyan.advice import points
 from jianyan.exchange.documents.parts import Unreadable
+from jianyan.exchange.form import CLEAR_TITLE
+from jianyan.search.segmentation import simplified
 
 WEB_SILENT = re.compile(r"<(style|script|title)\b.*?</\1>", re.I | re.S)
 WEB_BREAK = re.compile(r"</(?:p|div|li|tr|h\d)>|<br\s*/?>", re.I)
 WEB_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
+SIGNED_BY_PROGRAM = re.compile(
+    r"^(?:-- ?|发自我的.*|发自.{1,16}(?:邮箱|客户端)|Sent from my .*)$", re.M
+)
+ANSWERED = re.compile(r"^(?:(?:re|fw|fwd|转发|回复|转|答复)\s*[:：]\s*)+", re.I)
+SALUTATION = re.compile(
+    r"(?:尊敬的)?.{0,16}(?:委|办|室|会|局|处|科|同志|领导|老师|主任)[:：]|.{0,12}(?:您好|你好)[!！。,，:：]?"
+)
+SHORT = 80  # signs; fewer only say that something is attached
 NAMELESS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "message/rfc822": "eml"}  # fmt: skip
 
 
@@ -48,6 +59,41 @@ def _body(message: EmailMessage) -> str:
         return ""
     text = _decoded(body)
     return _without_marks(text) if body.get_content_type() == "text/html" else text
+
+
+def title(letter: Letter) -> str:
+    """The subject, where it can only be the title of a paper."""
+    bare = ANSWERED.sub("", letter.subject)
+    return bare if CLEAR_TITLE.match(simplified(bare)) else ""
+
+
+def is_paper(letter: Letter) -> bool:
+    """Whether the letter says itself what is proposed, and does not only bring it."""
+    if not is_long(letter):
+        return False
+    text = simplified(_words(letter))
+    titled = any(CLEAR_TITLE.match(line) for line in text.splitlines())
+    return bool(title(letter)) or titled or points.split(text).advice_start is not None
+
+
+def is_long(letter: Letter) -> bool:
+    return len("".join(_words(letter).split())) > SHORT
+
+
+def _words(letter: Letter) -> str:
+    """The text without what programs write below it."""
+    return SIGNED_BY_PROGRAM.split("\n".join(letter.text.splitlines()), maxsplit=1)[0]
+
+
+def lines(letter: Letter) -> list[str]:
+    """The text below its title, without the salutation."""
+    found = [line.strip() for line in _words(letter).split("\n") if line.strip()]
+    while found and SALUTATION.fullmatch(found[0]):
+        found.pop(0)
+    titled = title(letter)
+    if titled and not any(CLEAR_TITLE.match(simplified(line)) for line in found):
+        return [titled, *found]
+    return found
 
 
 def _without_marks(text: str) -> str:

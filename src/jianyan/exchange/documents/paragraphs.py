@@ -9,7 +9,7 @@ from statistics import median
 from jianyan.exchange.documents import boxes, columns
 from jianyan.exchange.documents.columns import Row
 from jianyan.exchange.documents.parts import Block, Box, Line, Page, Place
-from jianyan.exchange.form import LABELLED, ends_as_title, is_letterhead, knows
+from jianyan.exchange.form import BEHIND, LABELLED, ends_as_title, field_of, is_letterhead, knows
 from jianyan.exchange.headings import Dictionary
 
 ENDS = re.compile(r"[。;；!！?？:：”」》)）]\s*$")
@@ -95,6 +95,7 @@ def _boxed(
         inner += [last.block] if last else []
         text = "\n".join(block.text for block in inner)
         score = min(block.score for block in inner)
+        score = score if cell.is_sure else min(score, boxes.UNSURE)
         yield cell.lines[0].box.top, Block(text, inner[0].place, score, cell.label.text)
 
 
@@ -103,13 +104,19 @@ def _written(
 ) -> _Open | None:
     """The lines of a part of a page, joined; what is still open at its end is given back."""
     for cell, own in _read(part, frame, dictionary):
-        if held and _continues(held, cell, own):
+        if held and not _begins_box(cell.line, dictionary) and _continues(held, cell, own):
             _join(held, cell.line)
             continue
         if held:
             found.append(held.block)
         held = _opened(cell, own)
     return held
+
+
+def _begins_box(line: Line, dictionary: Dictionary) -> bool:
+    """附议人:… after the names of the proposers; 建议:… may be the middle of a sentence."""
+    found = LABELLED.match(line.text)
+    return bool(found) and field_of(dictionary, found[1] if found else "") in BEHIND
 
 
 def _read(part: Page, frame: Frame, dictionary: Dictionary) -> Iterator[tuple["_Cell", Frame]]:
@@ -187,6 +194,8 @@ def _continues(held: _Open, cell: _Cell, frame: Frame) -> bool:
     ):
         return False
     if held.block.label:
+        if NUMBERED.match(cell.line.text):
+            return False
         return box.left > held.indent - frame.sign and held.indent > frame.left + 2 * frame.sign
     if held.block.is_heading or frame.is_middle(box):
         return _same_heading(held, cell, frame)

@@ -62,6 +62,7 @@ class Page:
     height: float
     lines: tuple[Line, ...]
     how: str = "text"  # or "ocr"
+    rules: tuple[Box, ...] = ()  # lines drawn from left to right, between the boxes of a form
 
     def having(self, lines: tuple[Line, ...]) -> "Page":
         return replace(self, lines=lines)

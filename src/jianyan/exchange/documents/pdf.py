@@ -1,8 +1,10 @@
 """PDF — pages with their text and where it stands; pages without text as pictures to be recognised."""
 
+import math
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +12,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL import Image
 
+from jianyan.exchange.documents import ocr, ruled
 from jianyan.exchange.documents.parts import Box, Line, Page, Unreadable
 
 MOST_PAGES = 200
 SCALE = 300 / 72  # as a scanner would
 LONGEST_SIDE = 3400
 FEWEST_SIGNS = 8  # fewer signs than this beside a picture is a stamp or a page number
+THICKEST = 2  # points; a rule of a form
+MOST_ALONE = 0.3  # of the lines, that are one sign each
 ONE_AT_A_TIME = threading.Lock()  # PDFium is not made for threads
 
 
@@ -77,11 +82,15 @@ def _opened(name: str, data: bytes) -> Any:
 def _sheet(name: str, document: Any, no: int) -> Sheet:
     try:
         page = document[no]
-        lines = _lines(page)
+        turned = _turned(page)
+        lines = _lines(page, turned)
+        if _is_scattered(lines) and ocr.available():
+            return Sheet(no + 1, picture=_drawn(page, SCALE))
         text = "".join(line.text for line in lines)
         if _is_text(text) and not (len(text) < FEWEST_SIGNS and _has_pictures(page)):
-            found = Page(no + 1, page.get_width(), page.get_height(), lines)
-            return Sheet(no + 1, page=found)
+            size = (page.get_width(), page.get_height())
+            size = size if (turned - page.get_rotation()) % 180 == 0 else size[::-1]
+            return Sheet(no + 1, page=Page(no + 1, *size, lines, rules=_rules(page, turned)))
         if text or _has_pictures(page) or _has_drawing(page):
             return Sheet(no + 1, picture=_drawn(page, SCALE))
     except pdfium.PdfiumError as error:
@@ -116,16 +125,43 @@ def _drawn(page: Any, scale: float) -> Image.Image:
     return image.convert("RGB")
 
 
-def _lines(page: Any) -> tuple[Line, ...]:
+def _is_scattered(lines: Sequence[Line]) -> bool:
+    """Signs that stand alone, line by line: nothing says in which order they are read."""
+    alone = sum(len(line.text) == 1 and not line.text.isascii() for line in lines)
+    return len(lines) > FEWEST_SIGNS and alone > MOST_ALONE * len(lines)
+
+
+def _turned(page: Any) -> int:
+    """By how many degrees the sheet is turned so that most of its text is upright."""
     text_page = page.get_textpage()
     try:
-        runs = _runs(page, text_page)
+        angles = Counter(
+            round(math.degrees(pdfium_c.FPDFText_GetCharAngle(text_page, at)) / 90) % 4
+            for at in range(text_page.count_chars())
+            if not pdfium_c.FPDFText_IsGenerated(text_page, at)
+        )
+    finally:
+        text_page.close()
+    if not angles:
+        return int(page.get_rotation())
+    return (4 - angles.most_common(1)[0][0]) % 4 * 90  # PDFium counts them clockwise
+
+
+def _rules(page: Any, turned: int) -> tuple[Box, ...]:
+    drawn = (_box(page, corners, turned) for corners in ruled.strokes(page))
+    return tuple(box for box in drawn if box.height < THICKEST)
+
+
+def _lines(page: Any, turned: int) -> tuple[Line, ...]:
+    text_page = page.get_textpage()
+    try:
+        runs = _runs(page, text_page, turned)
     finally:
         text_page.close()
     return tuple(Line(run.text.strip(), run.box) for run in runs if run.text.strip())
 
 
-def _runs(page: Any, text_page: Any) -> list[_Run]:
+def _runs(page: Any, text_page: Any, turned: int) -> list[_Run]:
     runs: list[_Run] = []
     whole = text_page.get_text_range()
     count = text_page.count_chars()
@@ -138,7 +174,7 @@ def _runs(page: Any, text_page: Any) -> list[_Run]:
             if runs and _is_written(text_page, at, runs[-1], whole):
                 runs[-1].text += " "
             continue
-        box = _box(page, text_page.get_charbox(at, loose=True))
+        box = _box(page, text_page.get_charbox(at, loose=True), turned)
         if runs and _follows(runs[-1], box):
             runs[-1].text += sign
             runs[-1].box = runs[-1].box.over(box)
@@ -162,18 +198,24 @@ def _sign(text_page: Any, at: int) -> str:
 
 
 def _follows(run: _Run, box: Box) -> bool:
-    """On the same line, and not a column further on."""
-    height = max(min(run.box.height, box.height), 1)
-    same_line = abs(run.box.middle - box.middle) < height * 0.55
+    """On the same line, and not a column further on. In some fonts a box is as low as 一 itself."""
+    low, high = sorted((max(run.box.height, 1), max(box.height, 1)))
+    is_level = abs(run.box.middle - box.middle) < low * 0.55
+    size = low if is_level else high
+    same_line = is_level or _within(run.box, box) or _within(box, run.box)
     gap = box.left - run.box.right
-    return same_line and -height < gap < height * 0.9
+    return same_line and -size < gap < size * 0.9
 
 
-def _box(page: Any, corners: tuple[float, float, float, float]) -> Box:
+def _within(outer: Box, inner: Box) -> bool:
+    room = outer.height * 0.1
+    return inner.top >= outer.top - room and inner.bottom <= outer.bottom + room
+
+
+def _box(page: Any, corners: tuple[float, float, float, float], turned: int) -> Box:
     """PDF counts from the bottom left corner of the sheet as it was before it was turned."""
     left, bottom, right, top = corners
     x0, y0, x1, y1 = page.get_cropbox()
-    turned = page.get_rotation()
     if turned == 90:
         return Box(bottom - y0, left - x0, top - y0, right - x0)
     if turned == 180:

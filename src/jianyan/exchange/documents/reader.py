@@ -53,14 +53,28 @@ def content_of(piece: Piece, dictionary: Dictionary) -> Content:
 
 def _word(name: str, data: bytes, dictionary: Dictionary) -> Content:
     content = word.read(name, data, dictionary)
-    if sum(len(block.text) for block in content.blocks) >= LEAST_TEXT:
+    typed = sum(len(block.text) for block in content.blocks) >= LEAST_TEXT
+    if typed and understood(content, dictionary, name).value("text"):
         return content
     pasted = [
         picture for picture_data in word.pictures(data) for picture in _tried(name, picture_data)
     ]
     if not pasted and not content.blocks:
         raise Unreadable("document_without_text", file=name)
-    return _scanned(iter(pasted), dictionary) if pasted else content
+    if not pasted:
+        return content
+    scanned = _scanned(iter(pasted), dictionary)
+    return _joined(content, scanned) if typed else scanned
+
+
+def _joined(typed: Content, scanned: Content) -> Content:
+    """A head that was typed, and below it the rest pasted in as pictures."""
+    return replace(
+        scanned,
+        blocks=(*typed.blocks, *scanned.blocks),
+        notes=(*typed.notes, *scanned.notes),
+        everything=f"{typed.everything}\n{scanned.everything}",
+    )
 
 
 def _tried(name: str, data: bytes) -> list[Image.Image]:
@@ -125,15 +139,18 @@ def _laid_out(
 
 def _written(piece: Piece) -> Content:
     """A text file, or a mail that brings its text itself."""
-    text = mail.read(piece.name, piece.data).text if piece.kind == "mail" else _decoded(piece)
+    if piece.kind == "mail":
+        letter = mail.read(piece.name, piece.data)
+        everything, lines = letter.text, mail.lines(letter)
+    else:
+        everything = _decoded(piece)
+        lines = re.split(r"\r\n|\r|\n", everything)
     blocks = tuple(
-        Block(line.strip(), Place(0, no))
-        for no, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1)
-        if line.strip()
+        Block(line.strip(), Place(0, no)) for no, line in enumerate(lines, start=1) if line.strip()
     )
     if not blocks:
         raise Unreadable("document_without_text", file=piece.name)
-    return Content(blocks, method=piece.kind)
+    return Content(blocks, method=piece.kind, everything=everything)
 
 
 def _decoded(piece: Piece) -> str:

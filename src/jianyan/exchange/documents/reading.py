@@ -12,7 +12,7 @@ VERSION = "1"  # of the understanding; that of the recogniser stands beside it
 # fields in the order of the form that a person checks
 FIELDS = (
     "title", "proposers", "cosigners", "group", "number", "session", "period", "submitted_on",
-    "category", "wished_units", "text", "situation", "points",
+    "category", "wished_units", "publish_consent", "reply_wanted", "text", "situation", "points",
 )  # fmt: skip
 CONTACT = ("phone", "email", "workplace", "address")
 

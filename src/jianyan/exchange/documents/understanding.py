@@ -7,23 +7,29 @@ from pathlib import PurePosixPath
 
 from jianyan.advice import points
 from jianyan.exchange import names, values
+from jianyan.exchange.documents import answers
 from jianyan.exchange.documents.mail import Letter
 from jianyan.exchange.documents.parts import Block, Content
 from jianyan.exchange.documents.reading import CONTACT, Found, Reading
-from jianyan.exchange.documents.signature import Signature, at_the_end
-from jianyan.exchange.form import SESSION, Form, Source
+from jianyan.exchange.documents.signature import PERSON, Signature, at_the_end
+from jianyan.exchange.form import CLEAR_TITLE, LABELLED, SESSION, Form, Source, field_of
 from jianyan.exchange.headings import Dictionary
 from jianyan.exchange.rows import CellRefused
+from jianyan.exchange.wordblocks import FOOTNOTE
 from jianyan.search.segmentation import simplified
 
 TITLE = re.compile(
     r"\s*(?:关于|对|建议|进一步|加强|加快|推进|完善)?.{4,100}(?:建议|提案|意见|议案|对策|思考)[)）]?\s*$"
 )
-CLEAR_TITLE = re.compile(r"\s*关于.{2,100}的?(?:建议|提案|意见|议案|对策|思考)[)）]?\s*$")
+SOLUTION = re.compile(r"^(\s*)方案(?=\s*[:：]|\s*$)", re.M)  # as long as 建议, which it is in 议案
+ID_NUMBER = re.compile(r"\d{15}")  # of an identity card: never kept
+ADVICE = "建议:\n"
 LOOK_AHEAD = 15
 # how sure a field is by the way it was found
 BY_LABEL, BY_WORDING, BY_PLACE, BY_GUESS, BY_NAME_OF_FILE = 0.97, 0.95, 0.85, 0.6, 0.5
+SEVERAL = 0.3  # of any field, where one file holds several papers
 PLAIN = ("group", "category", "wished_units", "period", "submitted_on")
+ANSWERS = ("publish_consent", "reply_wanted")
 
 
 def understood(
@@ -35,34 +41,49 @@ def understood(
     sheet = _Sheet(form, dictionary)
     found = {
         "title": _title(sheet, body, name, letter),
-        "proposers": _proposers(sheet, signed),
+        "proposers": _proposers(sheet, signed) or _sender(letter),
         "cosigners": _names(sheet.found("cosigners")),
         "number": _number(sheet),
         "session": _session(sheet, content.blocks),
-        **{field: sheet.found(field) for field in PLAIN},
+        **{field: answers.ticked(sheet.found(field)) for field in PLAIN},
+        **{field: answers.answer(sheet.found(field)) for field in ANSWERS},
         **_words(sheet),
     }
-    found["submitted_on"] = _day(found["submitted_on"] or signed.day)
+    raised = found["submitted_on"]
+    found["submitted_on"] = _day(raised) or _day(signed.day)
+    found["period"] = found["period"] or answers.period(raised)
+    several = len(_titles(body, dictionary)) > 1
+    most = SEVERAL if several else 1.0
     contact = {field: sheet.value(field) for field in CONTACT}
     if letter and not contact["email"]:
         contact["email"] = letter.address
     return Reading(
         method=content.method,
-        fields={field: value for field, value in found.items() if value and value.value},
+        fields={
+            field: replace(value, score=min(value.score, most))
+            for field, value in found.items()
+            if value and value.value
+        },
         contact={field: value for field, value in contact.items() if value},
         pages=content.pages,
-        notes=content.notes,
-        unsure=content.unsure,
+        notes=(*content.notes, *(["several_papers"] if several else [])),
+        unsure=tuple(one for one in content.unsure if not ID_NUMBER.search(one[1])),
     )
 
 
 def filled(blocks: Sequence[Block], dictionary: Dictionary) -> Form:
-    """The form with all blocks put in; what stands above an unmistakable title is no title."""
+    """The form with all blocks put in; what stands above an unmistakable title is no title.
+
+    From a second paper in the same file nothing but its text is taken.
+    """
     form = Form(dictionary)
     title_at = _clear_title(blocks, form)
+    second = [*_titles(blocks, dictionary), *[len(blocks)] * 2][1]
     for at, block in enumerate(blocks):
         source = Source(block.place.page, block.place.line, block.score)
-        if block.label:
+        if at >= second:
+            form.text(f"{block.label}:{block.text}" if block.label else block.text, source)
+        elif block.label:
             form.labelled(block.label, block.text, source)
         elif at < title_at and not form.is_label(block.text):
             form.above(block.text, source)
@@ -78,6 +99,23 @@ def _clear_title(blocks: Sequence[Block], form: Form) -> int:
         if CLEAR_TITLE.match(simplified(block.text)):
             return at
     return 0
+
+
+def _titles(blocks: Sequence[Block], dictionary: Dictionary) -> list[int]:
+    """Where the papers of this file begin: each has a title of its own and then a proposer."""
+    found: dict[str, int] = {}
+    for at, block in enumerate(blocks):
+        title = simplified(block.text)
+        if not block.label and CLEAR_TITLE.match(title):
+            below = (_first_label(other) for other in blocks[at + 1 : at + 4])
+            if "proposers" in {field_of(dictionary, label) for label in below}:
+                found.setdefault("".join(title.split()), at)
+    return list(found.values())
+
+
+def _first_label(block: Block) -> str:
+    written = LABELLED.match(block.text)
+    return block.label or (written[1] if written else "")
 
 
 class _Sheet:
@@ -143,6 +181,13 @@ def _proposers(sheet: _Sheet, signed: Signature) -> Found | None:
     return found or _names(signed.names)
 
 
+def _sender(letter: Letter | None) -> Found | None:
+    """Who sent it may be who proposes it."""
+    sender = letter.sender if letter else ""
+    is_name = PERSON.fullmatch(sender) or names.body(sender) != names.PERSON
+    return Found(sender, BY_NAME_OF_FILE, why="sender") if is_name else None
+
+
 def _names(found: Found | None) -> Found | None:
     """The names with one sign between them; what is no name stays as it is, and doubtful."""
     if found is None:
@@ -187,36 +232,39 @@ def _day(found: Found | None) -> Found | None:
 
 def _words(sheet: _Sheet) -> dict[str, Found | None]:
     """The text as it stands, and the machine's index into it."""
-    whole = sheet.found("text", score=1.0, why="text")
-    parts = [sheet.found(name, score=1.0, why="label") for name in ("situation", "points")]
-    given = [part for part in parts if part]
-    if whole is None and given:
-        text = "\n".join(_headed(part, at) for at, part in enumerate(given))
-        whole = replace(given[0], value=text, score=min(part.score for part in given))
+    situation = sheet.found("situation", score=1.0, why="label")
+    advised = sheet.found("points", score=1.0, why="label")
+    rest = sheet.found("text", score=1.0, why="text")
+    whole = _whole(situation, advised, rest)
     if whole is None:
         return {}
-    if parts[1] and not sheet.value("text"):
-        advice = _split("建议:\n" + parts[1].value)
-        situation = parts[0].value if parts[0] else ""
-    else:
-        advice = _split(whole.value)
-        situation = advice.situation
-    sure = BY_PLACE if len(advice.points) > 1 else BY_GUESS
-    listed = "\n\n".join(point.text for point in advice.points)
+    split = _split(f"{ADVICE}{advised.value}" if advised else whole.value)
+    before = (situation or rest) if advised else replace(whole, value=split.situation)
+    sure = BY_PLACE if len(split.points) > 1 else BY_GUESS
+    listed = "\n\n".join(point.text for point in split.points)
+    footnotes = "".join(
+        f"\n注:{note}" for note in sheet.texts.get(FOOTNOTE, "").split("\n") if note
+    )
     return {
-        "text": whole,
-        "situation": replace(whole, value=situation, why="split"),
+        "text": replace(whole, value=whole.value + footnotes),
+        "situation": replace(whole, value=before.value if before else "", why="split"),
         "points": replace(whole, value=listed, score=min(sure, whole.score), why="split"),
     }
 
 
-def _headed(part: Found, at: int) -> str:
-    return part.value if at == 0 else f"建议:\n{part.value}"
+def _whole(situation: Found | None, advised: Found | None, rest: Found | None) -> Found | None:
+    """The boxes of the text in their order, and behind them what stands in none."""
+    first, last = (situation, rest) if situation else (rest, None)
+    given = [part for part in (first, advised, last) if part]
+    if not given:
+        return None
+    values = [ADVICE + part.value if part is advised and at else part.value for at, part in enumerate(given)]  # fmt: skip
+    return replace(given[0], value="\n".join(values), score=min(part.score for part in given))
 
 
 def _split(text: str) -> points.Split:
     """Divided as its simplified writing divides; the words stay as they were written."""
-    found = points.split(simplified(text))
+    found = points.split(SOLUTION.sub(r"\1建议", simplified(text)))
     return points.Split(
         text[: found.advice_start].strip() if found.advice_start is not None else text.strip(),
         tuple(replace(span, text=text[span.start : span.end]) for span in found.points),

@@ -86,10 +86,11 @@ def _of_zip(name: str, data: bytes, depth: int) -> Iterator[Piece]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         members = [info for info in archive.infolist() if not info.is_dir()]
         _refuse_bomb(name, members)
-        for info in members:
-            inner = member_name(info)
-            if not is_leftover(inner):
-                yield from _of_member(archive, info, f"{name}/{inner}", depth)
+        kept = [info for info in members if not is_leftover(member_name(info))]
+        if not kept:
+            raise Unreadable("document_empty", file=name)
+        for info in kept:
+            yield from _of_member(archive, info, f"{name}/{member_name(info)}", depth)
 
 
 def _refuse_bomb(name: str, members: list[zipfile.ZipInfo]) -> None:
@@ -119,17 +120,18 @@ def _of_member(
 
 
 def _of_mail(name: str, data: bytes, depth: int) -> Iterator[Piece]:
-    """The attachments; where none of them is a document, the letter itself."""
+    """The attachments, and the letter where it is a paper itself or nothing else can be one."""
     if depth >= DEEPEST:
         raise Unreadable("document_too_deep", file=name)
     letter = mail.read(name, data)
     whole = sum(len(body) for _name, body in letter.attached)
     if len(letter.attached) > MOST or whole > LARGEST_SUM:
         raise Unreadable("document_bomb", file=name, most=MOST)
-    found = False
+    kinds: set[str] = set()
     for attached, body in letter.attached:
         for piece in of_bytes(f"{name}/{attached}", body, depth + 1):
-            found = found or piece.fault is None
+            kinds |= {piece.kind} if piece.fault is None else set()
             yield Piece(piece.name, piece.data, piece.kind, piece.fault, piece.letter or letter)
-    if not found:
+    only_pictures = kinds <= {"image"} and mail.is_long(letter)
+    if not kinds or only_pictures or mail.is_paper(letter):
         yield Piece(name, data, "mail", letter=letter)

@@ -8,9 +8,11 @@ from io import BytesIO
 from jianyan.exchange import wordblocks
 from jianyan.exchange.documents.parts import Block, Content, Place, Unreadable
 from jianyan.exchange.headings import Dictionary
+from jianyan.exchange.wordtables import ASIDE
 
 LARGEST_INSIDE = 256 * 1024 * 1024
 DENSEST = 300
+MOST_UNREAD = 15  # signs; a formula or a word in a drawing
 WORDS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 PARAGRAPH = re.compile(rb"</w:p>|<w:br\b[^>]*>|</w:tc>")
 TAG = re.compile(rb"<[^>]*>")
@@ -28,11 +30,14 @@ def read(name: str, data: bytes, dictionary: Dictionary) -> Content:
     blocks = tuple(
         Block(text, Place(0, no), label=label)
         for no, (label, text) in enumerate(pairs, start=1)
-        if text.strip() or label
+        if label != ASIDE and (text.strip() or label)
     )
-    macros = any(member.endswith("vbaProject.bin") for member in inside)
-    notes = ("macros_ignored",) if macros else ()
-    return Content(blocks, method="docx", notes=notes, everything=_everything(data))
+    notes: list[str] = []
+    if any(member.endswith("vbaProject.bin") for member in inside):
+        notes.append("macros_ignored")
+    if wordblocks.unread(document, pairs) > MOST_UNREAD:
+        notes.append("text_not_read")
+    return Content(blocks, method="docx", notes=tuple(notes), everything=_everything(data))
 
 
 def _everything(data: bytes) -> str:
