@@ -8,12 +8,13 @@ from dataclasses import dataclass
 CHINESE = "[一二三四五六七八九十]{1,3}"
 DIGITS = r"[0-9０-９]{1,2}"
 NEVER_AFTER = rf"(?!\s*{CHINESE}\s*(?:[、,，]|[线级类等期批产次季站楼层年]))"
+NO_NAME = "建议|对策|措施|问题|现状|案由|情况|理由|附|签|盖|注|来源|备"  # 【建议】 is a heading
 STYLES: tuple[tuple[str, str], ...] = (
     ("advice", rf"(?:具体)?(?:建议|对策)\s*(?P<advice>{CHINESE}|{DIGITS})\s*[、.．:：,，]"),
     ("ordinal", rf"第(?P<ordinal>{CHINESE})\s*[、,，:：；.]"),
     (
         "thing",
-        rf"(?P<thing>头一|第{CHINESE}|(?:再有?|还有)一|最后一|末了一)(?:件|桩|条|样|宗)(?:事情?|大事|实事)?(?:是|要|[、,，:：])",
+        rf"(?P<thing>头一|第{CHINESE}|(?:再有?|还有)一|最后一|末了一)(?:件|桩|条|样|宗|句|个|点)(?:话|事情?|大事|实事)?(?:是|要|[、,，:：])",
     ),
     ("among", r"其(?P<among>[一二三四五六七八九])\s*[、,，:：；.]"),
     ("sequence", r"(?P<sequence>首先|其次|再次|再者|最后)[、,，:：是要]?"),
@@ -27,12 +28,16 @@ STYLES: tuple[tuple[str, str], ...] = (
         rf"{DIGITS}[.．](?P<decimal>{DIGITS})(?=[\s、\u4e00-\u9fff])(?!\s*[万亿千百元米公个倍])",
     ),
     ("figure", rf"(?P<figure>{DIGITS})\s*[.．、](?:(?![0-9０-９])|(?=(?:19|20)\d\d年))"),
+    ("heavenly", r"(?P<heavenly>[甲乙丙丁戊己庚])\s*[、．.:：]"),
+    ("letter", r"(?P<letter>[A-Ha-h])\s*[、．.)）]"),
+    ("bullet", r"(?P<bullet>[●•■◆◇○★▪►□])\s*(?=[\u4e00-\u9fff])"),
+    ("named", rf"[（(〔【](?P<named>(?!{NO_NAME})[\u4e00-\u9fff]{{2,4}})[)）〕】](?=[^\n]{{8}})"),
     ("dash", r"(?P<dash>——)(?=[^\n—]{6})"),
     (
         "bare",
         rf"(?P<bare>{DIGITS})(?=[\u4e00-\u9fff])(?![年月日时分个万亿千百元米公里名件条号岁楼层户亩吨度成倍])",
     ),
-    ("circle", r"(?P<circle>[①-⑳⑴-⒇⒈-⒛])"),
+    ("circle", r"(?P<circle>[①-⑳⑴-⒇⒈-⒛㈠-㈩])"),
 )
 ALL = re.compile("|".join(pattern for _style, pattern in STYLES))
 WITHOUT_ADVICE = re.compile("|".join(pattern for _style, pattern in STYLES[1:]))
@@ -41,9 +46,14 @@ LOOSE = frozenset(
     {"ordinal", "aspect", "thing", "among", "sequence", "figure_bracket", "figure_half", "circle"}
 )
 HEADS = re.compile(r"(?:建议|对策|措施|意见|办法|如下|几点|举措)$")
-COUNTED = frozenset({"sequence", "thing", "dash"})  # 其次, 再有一条: one more, whatever the number
+HEAVENLY = "甲乙丙丁戊己庚"
+COUNTED = frozenset(
+    {"sequence", "thing", "dash", "bullet", "named"}
+)  # 其次, 再有一条: one more, whatever the number
 FIRST = ("首先", "头一", "第一")
-ONLY_LINES = frozenset({"decimal", "dash", "bare"})  # 每1.5公里: only a line may begin with it
+ONLY_LINES = frozenset(
+    {"decimal", "dash", "bare", "heavenly", "letter", "bullet", "named"}
+)  # 每1.5公里: only a line may begin with it
 PARAGRAPH = re.compile(r"\n|\u3000|[ \t\xa0]{2,}")
 VALUES = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
 
@@ -105,9 +115,11 @@ def _may_stand(before: str, style: str) -> bool:
 
 
 def _value(written: str) -> int:
+    if written in HEAVENLY:
+        return HEAVENLY.index(written) + 1
     if written.isdigit() and written.isdecimal():
         return int(written)
-    for first in ("①", "⑴", "⒈"):
+    for first in ("①", "⑴", "⒈", "㈠", "A", "a"):
         if 0 <= ord(written[0]) - ord(first) < 20 and len(written) == 1:
             return ord(written) - ord(first) + 1
     tens, ten, ones = written.partition("十")

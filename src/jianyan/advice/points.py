@@ -26,6 +26,10 @@ PROBLEMS = re.compile(
     r"不足|不够|缺乏|缺少|滞后|薄弱|问题|困难|不高|不强|偏低|偏少|不完善|不健全|不规范|不到位|不平衡|突出$|严重|短板|难以|匮乏|单一"
 )
 ASKS = re.compile(r"建议|[。；\n](?:希望|恳请|呼吁|请|应|要)")
+UNNUMBERED = frozenset({"dash", "bullet", "named"})
+INTRODUCED = re.compile(
+    r"(?:意见|想法|建议|对策|办法|主张|管见|参考|提出|[几一二两三四五六七八九]\s*(?:点|条|件事?|句话|个方面|招|策))[^。:：\n]{0,10}[:：。]\s*$"
+)
 INLINE = frozenset({"aspect", "thing", "sequence", "ordinal", "among"})
 TROUBLE = re.compile(r"\n\s*(?:问题|困难|现状|情况|难点)\s*[一二三四五六七八九十\d]{0,2}\s*[:：]")
 LONGEST_LEAD = 60
@@ -167,7 +171,7 @@ def _run(same: list[Marker]) -> list[Marker]:
     run: list[Marker] = []
     for marker in same:
         if not run:
-            if marker.ordinal == 1:
+            if marker.ordinal == 1 or marker.style in UNNUMBERED:
                 run.append(marker)
             continue
         step = marker.ordinal - run[-1].ordinal
@@ -224,7 +228,8 @@ def _without_heading(text: str, found: list[Marker]) -> tuple[int | None, list[t
             return run[0].start, spans
         if run[0].style in INLINE and _asks_itself(text, run, spans):
             return run[0].start, spans
-        if run[0].style == "thing" and not _troubles(text, spans):
+        shown = run[0].style == "thing" or INTRODUCED.search(text, 0, run[0].start)
+        if shown and not _troubles(text, spans):
             return run[0].start, spans
         if _in_lines(run) and _solve(text, spans, run[0].style in INLINE):
             return run[0].start, spans
