@@ -1,11 +1,17 @@
 """Signs for the reviewer: grounds that the rules know, secrets, places; silent on ordinary writing."""
 
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from jianyan.advice.hint_model import read_model, shipped
 from jianyan.advice.hints import hints, named_places
 from jianyan.ops.demo.matters import matter
+from jianyan.search.segmentation import reading
+from scripts import learn_hints
+
+DATA = Path(__file__).parent / "data"
 
 GROUNDS = [
     "personal", "litigation", "forwarded_letter", "named_accusation", "academic", "product",
@@ -50,3 +56,28 @@ def test_ordinary_writing_shows_no_signs() -> None:
     texts = ["\n".join([one.title, one.situation, *(a.text for a in one.advice)]) for one in made]
 
     assert sum(bool(hints(text, GROUNDS)) for text in texts) <= 4
+
+
+def test_texts_of_another_hand_are_told_by_their_ground() -> None:
+    """348 texts labelled by hand that neither cues nor model were made from; 198 of them have a ground."""
+    grounds = [*GROUNDS, "tender", "outside_competence"]
+    found = right = said = 0
+    rows = (DATA / "grounds_third.tsv").read_text(encoding="utf-8").splitlines()
+    for code, _tab, text in (row.partition("\t") for row in rows):
+        codes = {one.code for one in hints(text, grounds)}
+        found += code in codes
+        right += len(codes & {code})
+        said += len(codes)
+
+    assert len(rows) == 348
+    assert found / 198 >= 0.85
+    assert right / said >= 0.9
+
+
+def test_the_model_in_the_code_is_the_one_that_the_labelled_texts_make(tmp_path: Path) -> None:
+    """Written anew it weighs a text as the shipped one does; rounding may differ."""
+    learn_hints.write(tmp_path / "model.json")
+
+    text = reading("请为我核定工龄,把少发的退休金补给我。")
+    anew = read_model((tmp_path / "model.json").read_text(encoding="utf-8")).leans(text)
+    assert anew == pytest.approx(shipped().leans(text), abs=0.1)

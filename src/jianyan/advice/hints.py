@@ -3,16 +3,19 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import exp
 
+from jianyan.advice.hint_model import passages, shipped
 from jianyan.advice.places import places
 from jianyan.search.segmentation import reading
 
 METHOD, VERSION = "hints", "2"
 LONGEST, AROUND = 20_000, 60
+LEAST = -0.4  # from here on the model's signs were right in 19 of 20 (docs/advice.md)
 CERTAIN_PLACE, MOST_PLACES = 0.6, 8
 
 
@@ -26,34 +29,11 @@ class Hint:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One line of hints.toml: what shows it, what must stand in the text as well, and what must not."""
-
-    kind: str
-    codes: tuple[str, ...]
-    weight: float
-    pattern: re.Pattern[str]
-    also: re.Pattern[str] | None
-    but: re.Pattern[str] | None
-
-    def found(self, said: str) -> re.Match[str] | None:
-        if (self.also and not self.also.search(said)) or (self.but and self.but.search(said)):
-            return None
-        return self.pattern.search(said)
-
-
 @cache
-def _cues() -> tuple[Cue, ...]:
+def _rows() -> tuple[tuple[str, tuple[str, ...], float, re.Pattern[str]], ...]:
     source = files("jianyan.advice").joinpath("hints.toml").read_text(encoding="utf-8")
     return tuple(
-        Cue(
-            row["kind"],
-            tuple(row["codes"]),
-            row["weight"],
-            re.compile(row["pattern"]),
-            *(re.compile(row[key]) if key in row else None for key in ("also", "but")),
-        )
+        (row["kind"], tuple(row["codes"]), row["weight"], re.compile(row["pattern"]))
         for row in tomllib.loads(source)["hint"]
     )
 
@@ -63,12 +43,29 @@ def hints(text: str, grounds: Collection[str] = ()) -> list[Hint]:
     are no ground in this place."""
     said = reading(text[:LONGEST])
     best: dict[str, Hint] = {}
-    for cue in _cues():
-        found = cue.found(said)
-        code = _code(cue.kind, cue.codes, grounds)
-        if found and code and (code not in best or best[code].score < cue.weight):
-            best[code] = Hint(cue.kind, code, _passage(said, found), cue.weight)
+    for one in (*_by_cues(said, grounds), *_by_model(said, grounds)):
+        if one.code not in best or best[one.code].score < one.score:
+            best[one.code] = one
     return sorted(best.values(), key=lambda one: (one.kind, -one.score))
+
+
+def _by_cues(said: str, grounds: Collection[str]) -> Iterator[Hint]:
+    for kind, codes, weight, pattern in _rows():
+        found = pattern.search(said)
+        code = _code(kind, codes, grounds)
+        if found and code:
+            yield Hint(kind, code, _passage(said, found), weight)
+
+
+def _by_model(said: str, grounds: Collection[str]) -> Iterator[Hint]:
+    """What a passage looks like to the model that learned from labelled texts."""
+    known = {codes[0]: codes for kind, codes, *_rest in _rows() if kind == "ground"}
+    for passage in passages(said):
+        for learned, lean in shipped().leans(passage).items():
+            kind = "ground" if learned in known else "secrecy"
+            code = _code(kind, known.get(learned, (learned,)), grounds)
+            if code and lean > LEAST:
+                yield Hint(kind, code, passage.strip(), round(1 / (1 + exp(-lean - 1)), 2))
 
 
 def _code(kind: str, codes: tuple[str, ...], grounds: Collection[str]) -> str:

@@ -15,8 +15,8 @@ from jianyan.disclosure.models import (
     PublishedPromise,
     PublishedReply,
 )
-from jianyan.disclosure.span import MASK
 from jianyan.disclosure.redaction import propose
+from jianyan.disclosure.span import MASK
 from jianyan.people.models import Office, Proposer, Session, Unit
 from jianyan.people.offices import Chain, Level
 from jianyan.rules import outcomes, packs
