@@ -113,7 +113,8 @@ class Form:
             field, heading = "cosigners", "联名人"
         if field in self.guessed and text.strip():
             self._give_back(text)
-        self.known.add(field)
+        if text.strip() or field not in PEOPLE:
+            self.known.add(field)
         if field in PEOPLE:
             text = self._without_phones(text, field, source)
         if text.strip():
@@ -139,8 +140,7 @@ class Form:
     def _line(self, line: str, source: Source) -> None:
         if not line.strip():
             return
-        found = LABELLED.match(line)
-        label, value = (found[1], found[2]) if found and self.knows(found[1]) else ("", "")
+        label, value = self._cut(line)
         if label and self._may_label(label, value):
             self.labelled(label, value, source)
             if field_of(self._dictionary, label) == "office_use":
@@ -216,6 +216,14 @@ class Form:
 
     def _note(self, heading: str, source: Source) -> None:
         self.sources.setdefault(heading, []).append(source)
+
+    def _cut(self, line: str) -> tuple[str, str]:
+        """The label of a line and what follows it; before any text 提案内容 alone is a label too."""
+        found = LABELLED.match(line)
+        if found and self.knows(found[1]):
+            return found[1], found[2]
+        alone = self.knows(line) and field_of(self._dictionary, line) in PEOPLE | {"text"}
+        return (line if alone and not (self._body or self._open) else ""), ""
 
     def _may_label(self, label: str, value: str) -> bool:
         """Whether it names a box here: inside the text «主题:» and «说明:» begin a paragraph."""

@@ -56,7 +56,7 @@ KIND_OF = {writing: kind for kind, writings in KINDS.items() for writing in writ
 
 SEPARATOR = re.compile(r"[、,;/|\n\t\s]+")
 SPACED_NAME = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \t]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \t]+([\u4e00-\u9fff]{1,2})(?=等|[^\u4e00-\u9fff]|$)"
 )
 BRACKETED = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 LABEL = re.compile(r"^(?:第一)?(?:提案|领衔|提出|建议|联名|附议|提交|主提)(?:者|人|代表|委员)?[:]")

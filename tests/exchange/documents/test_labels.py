@@ -119,3 +119,10 @@ def test_units_in_brackets_do_not_make_names_too_long() -> None:
 
     assert found.value("proposers") == "林文、林一、林二"
     assert found.value("text") == p.TEXT
+
+
+def test_words_of_a_box_alone_on_a_line_are_no_text() -> None:
+    found = read("提案者", "林文", "提案内容（情况、问题和建议）", *p.LINES)
+
+    assert found.value("proposers") == "林文"
+    assert found.value("text") == p.TEXT

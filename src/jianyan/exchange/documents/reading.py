@@ -7,7 +7,7 @@ from typing import Any
 from jianyan.exchange.documents.parts import Place
 
 DOUBTFUL = 0.8  # below this a person should look twice
-VERSION = "1"  # of the understanding; that of the recogniser stands beside it
+VERSION = "2"  # of the understanding; that of the recogniser stands beside it
 
 # fields in the order of the form that a person checks
 FIELDS = (
