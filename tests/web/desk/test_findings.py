@@ -56,7 +56,7 @@ def test_the_reviewer_accepts_one_and_rejects_another(cast: Cast, enter: Enter) 
         "ground": "accepted",
         "secrecy": "rejected",
     }
-    assert (kept["ground"].method, kept["ground"].version) == ("hints", "1")
+    assert (kept["ground"].method, kept["ground"].version) == ("hints", "2")
     assert kept["ground"].by == cast.users["qian"]
     assert kept["ground"].reasons
     assert ODD[:8] not in json.dumps([one.about for one in kept.values()])
