@@ -12,9 +12,7 @@ from jianyan.exchange.form import PEOPLE, field_of, knows
 from jianyan.exchange.headings import Dictionary
 
 Pair = tuple[str, str]  # label and text
-ASIDE = (
-    "—"  # the label of what a list says of those who signed beside their names: nobody reads it
-)
+ASIDE = "—"  # before what belongs to no field: heads of columns, telephones of co-signers
 LONGEST_HEADING = 10
 HEADING_LIKE = re.compile(r"[\u3400-\u9fff\s、/（）()]{2,16}[:：]?")
 
@@ -47,6 +45,7 @@ class Boxes:
         self._written = written
         self._dictionary = dictionary
         self._labels: dict[object, str] = {}  # cells read so far, and what they name
+        self._held: dict[object, list[Pair]] = {}  # what stands in each
 
     def pairs(self, table: Table) -> Iterator[Pair]:
         signed: _Signed | None = None
@@ -123,9 +122,15 @@ class Boxes:
 
     def _lines(self, cell: _Cell) -> list[str]:
         """Its paragraphs, and those of a table in it."""
-        return [line for label, text in self._within(cell) for line in (label, text) if line]
+        return [part for pair in self._within(cell) for part in pair if part and part != ASIDE]
 
-    def _within(self, cell: _Cell) -> Iterator[Pair]:
+    def _within(self, cell: _Cell) -> list[Pair]:
+        """Read once: to read a numbered paragraph is to count it."""
+        if cell._tc not in self._held:
+            self._held[cell._tc] = list(self._blocks(cell))
+        return self._held[cell._tc]
+
+    def _blocks(self, cell: _Cell) -> Iterator[Pair]:
         for block in cell.iter_inner_content():
             if isinstance(block, Table):
                 yield from Boxes(self._written, self._dictionary).pairs(block)

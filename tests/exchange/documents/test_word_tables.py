@@ -117,3 +117,18 @@ def test_a_box_below_the_text_ends_it(label: str) -> None:
     filled(document.add_table(rows=4, cols=2), rows)
 
     assert p.points(read(document)) == p.POINTS
+
+
+def test_numbers_that_word_draws_in_a_box_are_counted_once() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=2)
+    filled(table, (("案由", p.TITLE), ("情况分析", p.LINES[0]), ("具体建议", "")))
+    for point in p.POINTS:
+        table.cell(2, 1).add_paragraph(point, style="List Number")
+
+    found = read(document)
+
+    assert found.value("text").endswith(
+        "\n".join(f"{no}.{one}" for no, one in enumerate(p.POINTS, 1))
+    )
+    assert p.points(found) == p.POINTS
