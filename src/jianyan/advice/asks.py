@@ -23,35 +23,36 @@ LEAST = 10  # signs of one that asks for something
 
 
 def found(text: str, start: int, end: int) -> list[Stretch]:
-    """Where no heading shows the advice: lines that ask, each a point; else the sentences that do."""
+    """Where no heading shows the advice: lines that ask, each a point; else the sentences that do.
+
+    What stands between them goes with the one before it: no word is left out.
+    """
     lines = [match.span() for match in _LINE.finditer(text, start, end)]
-    asking = [line for line in lines if _asks(text, line, _STRONG)]
     weak = [line for line in lines if _asks(text, line, _WEAK)]
-    if asking and len(weak) > 1:
-        return weak
+    if len(weak) > 1 and any(_asks(text, line, _STRONG) for line in lines):
+        return _onwards(weak, end)
     sentences = [match.span() for match in _SENTENCE.finditer(text, start, end)]
-    asked = [one for one in sentences if _asks(text, one, _STRONG)]
+    asked = _onwards([one for one in sentences if _asks(text, one, _STRONG)], end)
     return [part for one in asked for part in divided(text, *one)]
 
 
 def divided(text: str, start: int, end: int) -> list[Stretch]:
     """A stretch of advice as its single requests: lines that all ask, or clauses that each begin anew."""
     lines = [match.span() for match in _LINE.finditer(text, start, end) if match[0].strip()]
-    if len(lines) > 1 and all(_asks(text, line, _WEAK) for line in lines):
+    if len(lines) > 1 and all(_has_asking(text, line) for line in lines):
         return lines
-    asking = [part for line in lines if (part := _from_asking(text, line))]
-    if len(lines) > 1 and len(asking) == len(lines):
-        return asking
     bounds = [match.end() for match in _AGAIN.finditer(text, start, end)]
     return list(zip([start, *bounds], [*bounds, end], strict=True))
 
 
-def _from_asking(text: str, line: Stretch) -> Stretch | None:
-    """A line from its first sentence that asks."""
-    for match in _SENTENCE.finditer(text, *line):
-        if _asks(text, match.span(), _WEAK):
-            return match.start(), line[1]
-    return None
+def _onwards(stretches: list[Stretch], end: int) -> list[Stretch]:
+    """Each up to where the next begins."""
+    starts = [start for start, _ in stretches]
+    return list(zip(starts, [*starts[1:], end], strict=True)) if starts else []
+
+
+def _has_asking(text: str, line: Stretch) -> bool:
+    return any(_asks(text, one.span(), _WEAK) for one in _SENTENCE.finditer(text, *line))
 
 
 def _asks(text: str, stretch: Stretch, cue: re.Pattern[str]) -> bool:
