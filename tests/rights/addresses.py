@@ -196,11 +196,12 @@ def _incoming(town: Town) -> Iterator[Ask]:
     """What came in for the congress office is not there for other offices, and no page for others."""
     own = f"intake/{town.incoming}/"
     yield desk("intake", "intake/", KEYING, no=403)
+    yield desk("intake_reading", "intake/reading/", KEYING, no=403)
     for route, path, ok, method in (
         ("check", own, 200, "get"),
         ("incoming_file", f"{own}file/", 200, "get"),
         ("incoming_page", f"{own}pages/1/", 404, "get"),
-        ("aside", f"{own}aside/", 422, "post"),
+        ("fetch_back", f"{own}back/", 302, "post"),
     ):
         asked = desk(route, path, ("zhou",), no=403, ok=ok, method=method)
         yield replace(asked, answers={**asked.answers, "qian": 404, "kong": 404})

@@ -144,7 +144,8 @@ TIME_ZONE = env("TIME_ZONE", "Asia/Shanghai")
 
 ATTACHMENT_MOST_MB = int(env("ATTACHMENT_MOST_MB", "20"))  # each file of a case
 FILE_UPLOAD_HANDLERS = ["jianyan.web.files.uploading.InMemory"]
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DOCUMENTS_AT_ONCE = 60  # that came in, uploaded on the desk together
+DATA_UPLOAD_MAX_NUMBER_FILES = DOCUMENTS_AT_ONCE + 5  # a few too many are told so by the form
 
 STATIC_URL = "static/"
 STATIC_ROOT = JIANYAN_HOME / "static"

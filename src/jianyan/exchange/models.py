@@ -14,9 +14,11 @@ from jianyan.people.models import Office, Session, User
 class IncomingState(models.TextChoices):
     """Where a document stands in the queue."""
 
+    READING = "reading", _("Being read")
     WAITING = "waiting", _("To be checked")
     TAKEN = "taken", _("Taken over")
     ASIDE = "aside", _("Set aside")
+    UNREAD = "unread", _("Cannot be read")
 
 
 class Incoming(models.Model):
@@ -29,6 +31,11 @@ class Incoming(models.Model):
     size = models.PositiveIntegerField()
     sm3 = models.CharField(max_length=64)
     title = models.CharField(max_length=200, blank=True)  # as read, for the list
+    proposers = models.CharField(max_length=200, blank=True)  # as read, for the list
+    doubts = models.PositiveSmallIntegerField(default=0)  # fields to look at, for the list
+    twin = models.CharField(
+        max_length=200, blank=True
+    )  # by what the same paper in another file is known
     reading = models.JSONField(default=dict)
     contact = models.JSONField(default=dict)  # personal data, kept apart, emptied when decided
     state = models.CharField(
@@ -55,6 +62,7 @@ class Incoming(models.Model):
         ]
         indexes = [
             models.Index(fields=["office", "state", "id"], name="incoming_by_state"),
+            models.Index(fields=["office", "twin"], name="incoming_by_twin"),
         ]
 
 

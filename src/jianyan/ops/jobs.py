@@ -16,7 +16,7 @@ from jianyan.advice.routing import table as advice
 from jianyan.cases import checkpoint, meeting
 from jianyan.cases.facts import By
 from jianyan.cases.refusal import Refused
-from jianyan.exchange import attachments, sealed_scans, uploads
+from jianyan.exchange import attachments, pending, sealed_scans, uploads
 from jianyan.notices import hours, letters
 from jianyan.ops import ticking
 from jianyan.ops.ticking import Ticked
@@ -119,6 +119,19 @@ def learn_units(timestamp: int) -> None:
 def enter_catalogue(upload: int) -> None:
     """A catalogue uploaded at the desk; somebody follows its progress there."""
     uploads.enter(upload, doors.today(), doors.now())
+
+
+@app.task(queue="documents", pass_context=False)
+def read_document(document: int) -> None:
+    """A document that came in at the desk and takes long to read."""
+    pending.read(document)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="read_documents", pass_context=False)
+def read_documents(timestamp: int) -> None:
+    """Documents whose reader broke off."""
+    pending.read_all()
 
 
 @app.task(queue="letters", retry=AGAIN, pass_context=False)

@@ -34,7 +34,7 @@ def typed(cast: Cast, **change: Any) -> dict[str, Any]:
     return {
         "session": cast.congress_session.pk, "lead": "李敏", "cosigners": "", "title": p.TITLE,
         "text": p.TEXT, "situation": "情况。", "points": "\n\n".join(p.POINTS), "period": "session",
-        "category": "", "wished_units": "", "publish_consent": "on", "scan": "来件.docx", **change,
+        "category": "", "wished_units": "", "publish_consent": "yes", "scan": "来件.docx", **change,
     }  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def test_confirming_opens_the_case_for_its_proposer(cast: Cast, enter: Enter) ->
 
     case = Case.objects.get()
     row = Incoming.objects.get(pk=pk)
-    assert answer.headers["Location"] == f"/desk/cases/{case.pk}/"
+    assert answer.headers["Location"] == URL
     assert (case.state, case.channel, case.title) == ("submitted", "paper", p.TITLE)
     assert [s.proposer_id for s in read(case.pk).signatories] == [cast.li.pk]
     assert Text.objects.get(kind="original").body == p.TEXT
@@ -120,7 +120,7 @@ def test_the_machine_s_answer_stays_beside_what_the_person_made_of_it(
     enter("zhou").post(f"{URL}{pk}/", typed(cast, wished_units="市园林局", situation="\n".join(p.LINES[:2])))  # fmt: skip
 
     row = Incoming.objects.get(pk=pk)
-    assert row.corrected == ["lead"]
+    assert row.corrected == ["lead", "period", "submitted_on", "publish_consent"]
     assert row.reading["method"] == "docx"
     assert row.reading["fields"]["proposers"]["value"] == "民盟江州市委员会"
 
@@ -200,12 +200,13 @@ def _with_name(reading: dict[str, Any], name: str) -> dict[str, Any]:
 def test_setting_aside_wants_a_reason_and_can_be_undone(cast: Cast, enter: Enter) -> None:
     pk = brought(cast, enter)
 
-    refused = enter("zhou").post(f"{URL}{pk}/aside/", {"reason": ""})
-    enter("zhou").post(f"{URL}{pk}/aside/", {"reason": "重复来件"})
+    refused = enter("zhou").post(f"{URL}{pk}/", typed(cast, category="林业", aside="1", reason=""))
+    enter("zhou").post(f"{URL}{pk}/", {"aside": "1", "reason": "重复来件"})
     listed = enter("zhou").get(f"{URL}?state=aside").content.decode()
-    enter("zhou").post(f"{URL}{pk}/aside/", {"back": "1"})
+    enter("zhou").post(f"{URL}{pk}/back/")
 
     assert refused.status_code == 422
+    assert 'value="林业"' in refused.content.decode()  # what was corrected stands there again
     assert "关于保护古树的建议" in listed
     assert Incoming.objects.get(pk=pk).state == "waiting"
 

@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from contextlib import nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,16 @@ from jianyan.exchange.receiving import Received, Receiving
 from jianyan.exchange.rows import FileRefused
 
 REFUSED = 1
+STOPPED = 130  # as a shell says it of Ctrl-C
+
+
+@dataclass(slots=True)
+class Run:
+    """What one run has come to so far."""
+
+    found: list[Received] = field(default_factory=list)
+    opened: str = ""  # the key of a session opened for it
+    is_stopped: bool = False
 
 
 class Command(BaseCommand):
@@ -43,40 +54,60 @@ class Command(BaseCommand):
         path = Path(options["path"])
         if not path.exists():
             raise CommandError(self._said("document_absent", file=path.name), returncode=REFUSED)
+        run = Run()
         try:
-            found, opened = self._run(path, options)
+            self._run(path, options, run)
         except FileRefused as refused:
             message = wording.of_file(refused, language=self._language)
             raise CommandError(message, returncode=REFUSED) from refused
+        except KeyboardInterrupt:
+            run.is_stopped = True
         if options["json"]:
-            document = as_json(found, opened=opened, dry_run=options["dry_run"])
+            document = as_json(run, dry_run=options["dry_run"])
             self.stdout.write(json.dumps(document, ensure_ascii=False))
         else:
-            self._page(found, opened, dry_run=options["dry_run"])
+            self._page(run, dry_run=options["dry_run"])
+        self._end(run)
 
-    def _run(self, path: Path, options: dict[str, Any]) -> tuple[list[Received], str]:
+    def _run(self, path: Path, options: dict[str, Any], run: Run) -> None:
+        """File by file, each kept before the next one; a rehearsal in one piece, and nothing of it stays."""
         keep = not options["dry_run"]
         with nullcontext() if keep else transaction.atomic():
             to = destination(options["office"], options["session"], doors.today())
+            run.opened = to.session.key if to.opened else ""
             receiving = Receiving(
                 to.office, to.session, machine().pk, doors.now(), self._language, keep=keep
             )
-            found: list[Received] = []
-            for piece in unpack.of_path(path):
-                found.append(receiving.take(piece))
-                self.stderr.write(self._said("intake_progress", done=len(found), file=piece.name))
+            count = sum(1 for _piece in unpack.of_path(path))
+            for no, piece in enumerate(unpack.of_path(path), start=1):
+                one = receiving.take(piece)
+                run.found.append(one)
+                said = {
+                    "done": no,
+                    "all": count,
+                    "file": piece.name,
+                    "why": one.message.rstrip("。."),
+                }
+                self.stderr.write(self._said(f"intake_progress_{one.outcome}", **said))
             if not keep:
                 transaction.set_rollback(True)
-        return found, to.session.key if to.opened else ""
 
-    def _page(self, found: list[Received], opened: str, *, dry_run: bool) -> None:
+    def _page(self, run: Run, *, dry_run: bool) -> None:
         if dry_run:
             self.stdout.write(self._said("page_dry_run"))
-        if opened:
-            self.stdout.write(self._said("page_session_opened", key=opened))
-        self.stdout.write(self._said("intake_counts", **counts(found)))
-        for one in found:
+        if run.opened:
+            self.stdout.write(self._said("page_session_opened", key=run.opened))
+        self.stdout.write(self._said("intake_counts", **counts(run.found)))
+        for one in run.found:
             self.stdout.write(f"  {self._line(one)}")
+
+    def _end(self, run: Run) -> None:
+        """130 where it was stopped, 1 where anything was refused."""
+        if run.is_stopped:
+            raise CommandError(self._said("intake_stopped"), returncode=STOPPED)
+        if refused := counts(run.found)["refused"]:
+            said = self._said("intake_some_refused", refused=refused)
+            raise CommandError(said, returncode=REFUSED)
 
     def _line(self, one: Received) -> str:
         if one.outcome == "refused":
@@ -101,11 +132,15 @@ def counts(found: list[Received]) -> dict[str, int]:
     }
 
 
-def as_json(found: list[Received], *, opened: str, dry_run: bool) -> dict[str, Any]:
-    return counts(found) | {
-        "refused": [one.as_json() for one in found if one.outcome == "refused"],
-        "queue": [one.as_json() for one in found if one.outcome == "read"],
-        "known_documents": [one.as_json() for one in found if one.outcome == "known"],
-        "session_opened": opened or None,
+def as_json(run: Run, *, dry_run: bool) -> dict[str, Any]:
+    def of(outcome: str) -> list[dict[str, Any]]:
+        return [one.as_json() for one in run.found if one.outcome == outcome]
+
+    return counts(run.found) | {
+        "refused": of("refused"),
+        "queue": of("read"),
+        "known_documents": of("known"),
+        "session_opened": run.opened or None,
         "dry_run": dry_run,
+        "stopped": run.is_stopped,
     }

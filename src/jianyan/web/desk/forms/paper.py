@@ -159,7 +159,7 @@ class EntryForm(PaperFields):
 
     session = forms.TypedChoiceField(label=_("Session"), coerce=int)
     paper = Uploads(label=_("Scan of the signed paper"))
-    field_order = ("session",)
+    field_order: tuple[str, ...] = ("session",)
 
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -251,6 +251,14 @@ def split(text: str, situation: str = "") -> dict[str, str]:
     return {
         "situation": situation or found.situation,
         "points": "\n\n".join(point.text for point in found.points),
+    }
+
+
+def filled(typed: dict[str, str]) -> dict[str, str]:
+    """What was typed, with situation and points as the machine proposes them where nothing stands yet."""
+    found = split(typed.get("text", ""))
+    return typed | {
+        name: words for name, words in found.items() if not typed.get(name, "").strip()
     }
 
 

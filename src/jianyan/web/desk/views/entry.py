@@ -19,7 +19,7 @@ from jianyan.cases.perform import perform
 from jianyan.cases.refusal import Refused
 from jianyan.people.rights import Right
 from jianyan.web.desk.forms.base import FIELDS
-from jianyan.web.desk.forms.paper import LISTED, Desk, EntryForm, for_the_proposer, split
+from jianyan.web.desk.forms.paper import LISTED, Desk, EntryForm, filled, for_the_proposer
 from jianyan.web.desk.frame import frame, staff
 
 
@@ -32,10 +32,9 @@ def page(request: HttpRequest) -> HttpResponse:
     desk = Desk.of(by)
     if request.method == "GET":
         return _show(request, EntryForm(desk=desk, initial={"publish_consent": True}), 200)
-    if "split" in request.POST:
+    if "split" in request.POST or "again" in request.POST:
         typed = request.POST.dict()
-        typed |= split(typed.get("text", ""))
-        form = EntryForm(desk=desk, initial=typed)
+        form = EntryForm(desk=desk, initial=filled(typed) if "split" in typed else typed)
         form.hint_class()
         return _show(request, form, 200)
     form = EntryForm(request.POST, request.FILES, desk=desk)

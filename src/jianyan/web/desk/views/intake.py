@@ -1,40 +1,48 @@
-"""来件: documents uploaded and read, checked beside their original, taken over or set aside."""
+"""来件: documents uploaded and read, and the queue of those that wait for a person."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.core.exceptions import PermissionDenied, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_safe
 
 from jianyan import doors
 from jianyan.cases.contents import MEGABYTE
 from jianyan.cases.facts import By
-from jianyan.cases.models import Case
-from jianyan.cases.opening import Draft
-from jianyan.cases.refusal import Refused
-from jianyan.exchange import queue, wording
+from jianyan.exchange import queue
 from jianyan.exchange.documents import unpack
 from jianyan.exchange.models import IncomingState
-from jianyan.exchange.queue import Checked
 from jianyan.exchange.receiving import Received, Receiving
 from jianyan.people.rights import Right
-from jianyan.web.desk.forms.base import FIELDS
-from jianyan.web.desk.forms.intake import CheckForm, SetAside, Upload
-from jianyan.web.desk.forms.paper import LISTED, Desk, for_the_proposer, split
+from jianyan.web.desk.forms.intake import QueueForm, Upload, too_many
+from jianyan.web.desk.forms.paper import Desk
 from jianyan.web.desk.frame import frame, staff, watermark
 
 
+@csrf_exempt  # more files than the server takes are told so by the form; `_page` looks at the token
 @staff
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """The queue, and the way into it."""
-    by = _keyer(request)
+    by = keyer(request)
+    try:
+        request.FILES  # noqa: B018  # reads them
+    except TooManyFilesSent:
+        form = Upload({}, desk=Desk.of(by))
+        form.errors.clear()
+        form.add_error("documents", too_many())
+        return _queue(request, by, form, [], 422)
+    return _page(request, by)
+
+
+@csrf_protect
+def _page(request: HttpRequest, by: By) -> HttpResponse:
     desk = Desk.of(by)
     if request.method == "GET":
         return _queue(request, by, Upload(desk=desk), [], 200)
@@ -44,7 +52,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return _queue(request, by, Upload(desk=desk), _received(form, by), 200)
 
 
-def _keyer(request: HttpRequest) -> By:
+def keyer(request: HttpRequest) -> By:
     by = doors.by(request)
     if not by.actor.holds(Right.KEY_IN):
         raise PermissionDenied
@@ -55,7 +63,8 @@ def _received(form: Upload, by: By) -> list[Received]:
     """Every file is read by itself; what cannot be read does not stop the others."""
     session = form.desk.sessions[form.cleaned_data["session"]]
     office = form.desk.offices[session.office.pk]
-    receiving = Receiving(office, session, by.actor.id, by.at, get_language() or "zh-hans")
+    language = get_language() or "zh-hans"
+    receiving = Receiving(office, session, by.actor.id, by.at, language, later=True)
     most = settings.ATTACHMENT_MOST_MB
     return [
         receiving.take(piece)
@@ -73,145 +82,44 @@ def _queue(
 ) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in IncomingState.values else IncomingState.WAITING
-    after = request.GET.get("after", "")
-    found = queue.queue(actor=by.actor, state=state, after=int(after) if after.isdigit() else 0)
+    search = QueueForm(request.GET)
+    language = get_language() or "zh-hans"
+    found = queue.queue(actor=by.actor, state=state, wish=search.wish(), language=language)
+    kept = {name: request.GET[name] for name in ("words", "order", "doubtful") if request.GET.get(name)}  # fmt: skip
     buckets = [
         {
             "label": choice.label,
             "count": found.counts[choice.value],
-            "url": f"{reverse('desk:intake')}?state={choice.value}",
+            "url": _address(state=choice.value),
             "is_current": choice.value == state,
         }
         for choice in IncomingState
+        if choice not in _PASSING or found.counts[choice.value] or choice == state
     ]
-    next_url = f"{reverse('desk:intake')}?state={state}&after={found.after}" if found.after else ""
+    pager = {
+        "previous_url": found.before and _address(state=state, **kept, before=found.before),
+        "next_url": found.after and _address(state=state, **kept, after=found.after),
+    }
     context: dict[str, Any] = {
         "form": form, "found": found, "state": state, "buckets": buckets, "received": received,
-        "pager": {"next_url": next_url} if next_url else None,
-        "watermark": watermark(request),
+        "search": search, "is_sought": bool(kept), "pager": pager if any(pager.values()) else None,
+        "left": found.counts[IncomingState.READING],
+        "imports": by.actor.holds(Right.TAKE_OVER), "watermark": watermark(request),
     }  # fmt: skip
-    return render(request, "desk/intake.html", frame(request, here="entry", **context), status=status)  # fmt: skip
+    return render(request, "desk/intake.html", frame(request, here="intake", **context), status=status)  # fmt: skip
 
 
-@staff
-@require_http_methods(["GET", "POST"])
-def check(request: HttpRequest, document_id: int) -> HttpResponse:
-    """One document beside what was read in it."""
-    by = _keyer(request)
-    document = _document(by, document_id)
-    desk = Desk.of(by)
-    if request.method == "GET":
-        form = CheckForm(desk=desk, document=document)
-        form.hint_class()
-        return _check(request, document, form, 200)
-    if "split" in request.POST:
-        typed = request.POST.dict()
-        typed |= split(typed.get("text", ""))
-        form = CheckForm(desk=desk, document=document, initial=typed)
-        form.hint_class()
-        return _check(request, document, form, 200)
-    form = CheckForm(request.POST, desk=desk, document=document)
-    draft = form.draft() if form.is_valid() else None
-    case = _taken(form, draft, by) if draft else None
-    if case is None:
-        return _check(request, document, form, 422)
-    messages.success(request, _("Taken over for %(name)s.") % {"name": draft.lead.name if draft else ""})  # fmt: skip
-    return redirect("desk:check", document.next) if document.next else redirect("desk:case", case.pk)  # fmt: skip
+# states that say something only while a document stands in them
+_PASSING = (IncomingState.READING, IncomingState.UNREAD)
 
 
-def _document(by: By, document_id: int) -> Checked:
-    document = queue.document(actor=by.actor, pk=document_id)
-    if document is None:
-        raise Http404
-    return document
-
-
-def _taken(form: CheckForm, draft: Draft, by: By) -> Case | None:
-    acting = for_the_proposer(by, draft)
-    try:
-        return queue.take_over(
-            form.document.id, draft, by, acting=acting, corrected=form.corrected()
-        )
-    except Refused as refusal:
-        field = FIELDS.get(refusal.code, "")
-        form.add_error(field if field in form.fields else None, doors.sentence(refusal))
-    return None
-
-
-def _check(
-    request: HttpRequest, document: Checked, form: CheckForm, status: int, aside: Any = None
-) -> HttpResponse:
-    language = get_language() or "zh-hans"
-    names = form.desk.names()
-    marks = form.marks(names)
-    shown = document.has_file and document.kind in ("pdf", "image")
-    context: dict[str, Any] = {
-        "document": document,
-        "form": form,
-        "fields": [(field, marks.get(field.name, "")) for field in form],
-        "aside": aside or SetAside(),
-        "names": names if len(names) <= LISTED else [],
-        "pages": range(1, document.reading.pages + 1) if shown else (),
-        "notes": [wording.phrase(f"note_{code}", language) for code in document.reading.notes],
-        "contact": wording.fields(document.reading.contact, language),
-        "is_open": document.state == IncomingState.WAITING,
-        "watermark": watermark(request),
-    }
-    framed = frame(request, here="entry", **context)
-    return render(request, "desk/intake_check.html", framed, status=status)
-
-
-@staff
-@require_POST
-def aside(request: HttpRequest, document_id: int) -> HttpResponse:
-    """Set aside with a reason, or fetched back."""
-    by = _keyer(request)
-    document = _document(by, document_id)
-    back = "back" in request.POST
-    form = SetAside(request.POST)
-    if not back and not form.is_valid():
-        plain = CheckForm(desk=Desk.of(by), document=document)
-        return _check(request, document, plain, 422, aside=form)
-    try:
-        if back:
-            queue.fetch_back(document.id, by)
-        else:
-            queue.set_aside(document.id, by, reason=form.cleaned_data["reason"])
-    except Refused as refusal:
-        messages.error(request, doors.sentence(refusal))
-        return redirect("desk:check", document.id)
-    messages.success(request, _("Fetched back.") if back else _("Set aside."))
-    return redirect("desk:check", document.id) if back else redirect("desk:intake")
+def _address(**asked: Any) -> str:
+    return f"{reverse('desk:intake')}?{urlencode(asked)}"
 
 
 @staff
 @require_safe
-def file(request: HttpRequest, document_id: int) -> HttpResponse:
-    """The original as it came, to be kept by the browser and not opened by it."""
-    found = queue.body(actor=_keyer(request).actor, pk=document_id)
-    if found is None:
-        raise Http404
-    name, _kind, body = found
-    answer = HttpResponse(body, content_type="application/octet-stream")
-    answer.headers["Content-Disposition"] = _as_attachment(name)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
-
-
-def _as_attachment(name: str) -> str:
-    from django.utils.http import content_disposition_header
-
-    return content_disposition_header(True, name.rpartition("/")[2]) or "attachment"
-
-
-@staff
-@require_safe
-def picture(request: HttpRequest, document_id: int, no: int) -> HttpResponse:
-    """One page of the original as a picture."""
-    found = queue.body(actor=_keyer(request).actor, pk=document_id)
-    shown = queue.picture(*found, no=no) if found else None
-    if shown is None:
-        raise Http404
-    answer = HttpResponse(shown, content_type="image/png")
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+def reading(request: HttpRequest) -> HttpResponse:
+    """How many documents still are to be read, asked for anew until there are none."""
+    context = {"left": queue.still_read(actor=keyer(request).actor), "was_left": True}
+    return render(request, "desk/_intake_reading.html", context)

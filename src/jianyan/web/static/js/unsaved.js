@@ -70,7 +70,8 @@
   const dirty = new Set();
   const busy = new WeakMap(); // form: "sending", or "again" when more was typed meanwhile
   const timers = new WeakMap();
-  const soon = (form, wait = 1500) => { clearTimeout(timers.get(form)); timers.set(form, setTimeout(() => send(form), wait)); };
+  const isHere = (form) => form.hasAttribute("data-here"); // kept on this device alone, no server asks for it
+  const soon = (form, wait = 1500) => { if (isHere(form)) return; clearTimeout(timers.get(form)); timers.set(form, setTimeout(() => send(form), wait)); };
   const post = (form, body, more = {}) => fetch(form.dataset.autosave, { ...more, method: "POST", body, redirect: "manual", headers: { "X-Autosave": "1" } });
   function typed(form) {
     const body = new FormData(form); // files go when the form is sent, not while somebody types
@@ -115,7 +116,7 @@
     for (const name of STAMPS) body.set(name, value(form, name));
     body.set("owner", form.dataset.owner ?? "");
     body.set("marked", "1");
-    if (form.dataset.autosave) post(form, body, { keepalive: true }).catch(() => {});
+    if (form.dataset.autosave && !isHere(form)) post(form, body, { keepalive: true }).catch(() => {});
   }
   // signed in again in another window: the page takes over the new token, if it is still the same person
   async function renewed(form) {
@@ -146,6 +147,7 @@
     document.dispatchEvent(new Event("jianyan:count"));
   }
   function restore(form) {
+    if (form.hasAttribute("data-fresh")) { hold(form); return; } // the answer to what was just sent
     const found = copies(form);
     const own = found.find((copy) => copy.page === value(form, "page"));
     if (own && value(form, "page")) { remove(own.key); found.splice(found.indexOf(own), 1); } // sent with the page just answered
@@ -213,7 +215,7 @@
     dirty.add(form);
     if (!form.dataset.autosave) return;
     clearTimeout(holding.get(form));
-    holding.set(form, setTimeout(() => hold(form), 250));
+    holding.set(form, setTimeout(() => { if (hold(form) && isHere(form)) note(form, "kept", words.here); }, 250));
     soon(form);
   }
   const heldAll = () => [...dirty].filter((form) => form.isConnected).every(hold);
