@@ -10,11 +10,13 @@ from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Out
 from jianyan.cases.visibility import incoming
 from jianyan.exchange import twins, wording
 from jianyan.exchange.checking import Doubt, doubts
+from jianyan.exchange.documents import original as words_of
 from jianyan.exchange.documents import pdf, pictures
 from jianyan.exchange.documents.parts import Unreadable
 from jianyan.exchange.documents.reading import Reading, of_json
 from jianyan.exchange.models import Incoming, IncomingFile, IncomingState
 from jianyan.exchange.twins import Twin
+from jianyan.exchange.wordblocks import DAMAGED
 from jianyan.people.rights import Actor
 
 PAGE = 50
@@ -199,6 +201,15 @@ def body(*, actor: Actor, pk: int) -> tuple[str, str, bytes] | None:
     if row is None or row[2] is None:
         return None
     return row[0], row[1], bytes(row[2])
+
+
+def original(*, actor: Actor, pk: int) -> list[str]:
+    """The words of the file in their own order, to compare with what was read. One statement."""
+    held = body(actor=actor, pk=pk)
+    try:
+        return words_of.lines(*held) if held else []
+    except (Unreadable, *DAMAGED):
+        return []  # it says so where it is read
 
 
 def picture(name: str, kind: str, data: bytes, *, no: int) -> bytes | None:

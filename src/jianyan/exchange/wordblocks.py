@@ -111,10 +111,10 @@ def blocks(document: Document, dictionary: Dictionary) -> Iterator[Pair]:
             yield "", numbers.text(block)
         else:
             yield from Boxes(numbers.text, dictionary).pairs(block)
-    yield from ((FOOTNOTE, note) for note in _notes(document))
+    yield from ((FOOTNOTE, note) for note in notes(document))
 
 
-def _notes(document: Document) -> Iterator[str]:
+def notes(document: Document) -> Iterator[str]:
     """What stands at the foot of the pages, and behind the text."""
     for relation in document.part.rels.values():
         if relation.is_external or not relation.reltype.endswith(NOTES):
@@ -131,6 +131,6 @@ def _written(element: Any) -> str:
 
 def unread(document: Document, pairs: Iterable[Pair]) -> int:
     """How many signs of the text stand where nothing was read: formulas, drawings."""
-    signs = Counter("".join((_written(document.element.body), *_notes(document))))
+    signs = Counter("".join((_written(document.element.body), *notes(document))))
     signs.subtract("".join(part for pair in pairs for part in pair))
     return sum(count for sign, count in signs.items() if count > 0 and not sign.isspace())

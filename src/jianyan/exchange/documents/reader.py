@@ -143,7 +143,7 @@ def _written(piece: Piece) -> Content:
         letter = mail.read(piece.name, piece.data)
         everything, lines = letter.text, mail.lines(letter)
     else:
-        everything = _decoded(piece)
+        everything = decoded(piece)
         lines = re.split(r"\r\n|\r|\n", everything)
     blocks = tuple(
         Block(line.strip(), Place(0, no)) for no, line in enumerate(lines, start=1) if line.strip()
@@ -153,7 +153,8 @@ def _written(piece: Piece) -> Content:
     return Content(blocks, method=piece.kind, everything=everything)
 
 
-def _decoded(piece: Piece) -> str:
+def decoded(piece: Piece) -> str:
+    """A text in UTF-8, in UTF-16 that says so, or in GB 18030."""
     for encoding in ("utf-8-sig", "utf-16" if piece.data[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030"):  # fmt: skip
         try:
             return piece.data.decode(encoding)

@@ -112,6 +112,13 @@ def _onward(document: Checked) -> HttpResponse:
     return redirect("desk:check", document.next) if document.next else redirect("desk:intake")
 
 
+def _original(request: HttpRequest, document: Checked) -> list[str]:
+    """While it waits; afterwards its contact data is for the directory alone."""
+    if not document.has_file or document.state != IncomingState.WAITING:
+        return []
+    return queue.original(actor=keyer(request).actor, pk=document.id)
+
+
 def _show(
     request: HttpRequest,
     document: Checked,
@@ -133,6 +140,7 @@ def _show(
         "aside": aside or SetAside(),
         "names": names if len(names) <= LISTED else [],
         "pages": range(1, document.reading.pages + 1) if shown else (),
+        "original": [] if shown else _original(request, document),
         "notes": [wording.phrase(f"note_{code}", language) for code in document.reading.notes],
         "contact": wording.fields(document.reading.contact, language),
         "is_open": is_open,
