@@ -43,11 +43,13 @@ class Redaction:
     spans: tuple[Span, ...]
 
 
-def propose(text: str, names: Collection[str] = ()) -> Redaction:
-    """A text fit to be shown, as far as a machine can tell. `names`: whose names must not appear."""
+def propose(text: str, names: Collection[str] = (), only: Collection[str] = ()) -> Redaction:
+    """A text fit to be shown, as far as a machine can tell. `names`: whose names must not appear;
+    `only`: for these reasons and no other."""
     plain = _plain(text)
     found = [span for finder in FINDERS for span in finder(plain)]
     found += [*_addressees(plain), *_named(plain, names)]
+    found = [span for span in found if not only or span.reason in only]
     spans = tuple(_apart(found))
     return Redaction(_without(text, spans), spans)
 

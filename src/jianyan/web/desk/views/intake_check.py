@@ -17,6 +17,7 @@ from jianyan.cases.facts import By
 from jianyan.cases.models import Case
 from jianyan.cases.opening import Draft
 from jianyan.cases.refusal import Refused
+from jianyan.disclosure.redaction import propose
 from jianyan.exchange import deciding, queue, wording
 from jianyan.exchange.models import IncomingState
 from jianyan.exchange.queue import Checked
@@ -25,6 +26,8 @@ from jianyan.web.desk.forms.intake_check import CheckForm, SetAside
 from jianyan.web.desk.forms.paper import LISTED, Desk, filled, for_the_proposer
 from jianyan.web.desk.frame import frame, staff, watermark
 from jianyan.web.desk.views.intake import keyer
+
+CONTACT = frozenset({"mobile", "telephone", "email", "identity_number", "home_address"})
 
 
 @staff
@@ -113,10 +116,11 @@ def _onward(document: Checked) -> HttpResponse:
 
 
 def _original(request: HttpRequest, document: Checked) -> list[str]:
-    """While it waits; afterwards its contact data is for the directory alone."""
+    """While it waits; how to reach the proposer is for the directory alone."""
     if not document.has_file or document.state != IncomingState.WAITING:
         return []
-    return queue.original(actor=keyer(request).actor, pk=document.id)
+    said = queue.original(actor=keyer(request).actor, pk=document.id)
+    return propose("\n".join(said), only=CONTACT).text.split("\n")
 
 
 def _show(
