@@ -62,3 +62,26 @@ def test_what_is_public_stays(text: str) -> None:
 )  # fmt: skip
 def test_names_in_running_prose_are_found_wherever_they_stand_again(text: str, shown: str) -> None:
     assert propose(text).text == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "联系人：陈涛，咨询电话：0591-83312345。",
+        "请拨打13812345678个人手机联系。",
+        "为患者捐款请汇至他的账号405263018990。",
+        "王女士住在市民中心旁12号楼301室。",
+    ],
+)
+def test_what_belongs_to_a_person_goes_whatever_it_is_called(text: str) -> None:
+    shown = propose(text).text
+
+    assert "×××" in shown
+    assert not any(private in shown for private in ("83312345", "13812345678", "405263018990", "301室"))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["周转房公示,于今年完成。", "顾客可以先坐。", "各区公示结果,费支持不足。"]
+)
+def test_everyday_words_that_begin_like_a_name_stay(text: str) -> None:
+    assert propose(text).spans == ()

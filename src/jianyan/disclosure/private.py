@@ -6,21 +6,11 @@ from datetime import date
 
 import rjieba
 
-from jianyan.disclosure.persons import KNOWN, persons
+from jianyan.disclosure.persons import KNOWN, NAME_TAGS, USUAL_NAME, persons
 from jianyan.disclosure.span import MASK, Span
 
-# the surnames of nine people in ten, without those that begin everyday words (满意、高度、单位)
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程苏魏吕丁"
-    "任沈姚卢姜崔钟谭陆汪范廖石韦贾夏付傅邹熊孟秦邱侯尹薛闫段雷黎史陶贺顾毛郝龚邵万钱严覃武戴莫孔"
-    "汤温庞樊殷施洪翟倪俞章鲁葛庄牛聂齐耿焦欧柳岳兰祝欧阳翁辛梅涂谷童凌霍柯甘祁缪翁阮柴裴蓝"
-)
-_NAME = (
-    f"(?:欧阳|上官|司马|诸葛|夏侯|东方|尉迟|公孙|慕容|司徒|令狐|皇甫|[{_SURNAMES}])[一-鿿]{{1,2}}"
-)
 _SEP = r"[\s\-—–‑－()/]{0,3}"
 _COLON = r"\s*:?\s*"
-_NAME_TAGS = {"nr", "nrt", "nrfg", "x"}  # a person's name, or a word unknown
 
 
 Finder = Callable[[str], Iterator[Span]]
@@ -28,36 +18,49 @@ Finder = Callable[[str], Iterator[Span]]
 
 def _by(pattern: str, reason: str, replacement: str = MASK, group: int = 0) -> Finder:
     compiled = re.compile(pattern)
-    public = PUBLIC.get(reason)
 
     def find(text: str) -> Iterator[Span]:
         for match in compiled.finditer(text):
-            if reason == "private_person" and not _may_be_a_name(match[group]):
-                continue
-            before = re.split("[。;\n]", text[max(0, match.end(group) - 60) : match.end(group)])[
-                -1
-            ]
-            if public and public.search(before + text[match.end(group) : match.end(group) + 1]):
-                continue
-            yield Span(match.start(group), match.end(group), replacement, reason)
+            start, end = match.span(group)
+            is_name = reason != "private_person" or _may_be_a_name(match[group])
+            if is_name and not _is_for_the_public(text, end, reason):
+                yield Span(start, end, replacement, reason)
 
     return find
 
 
-# What was given to the public to be used: the sentence up to its end says so.
-PUBLIC = {
-    "telephone": re.compile(
-        "(?:救援|服务|监督|咨询|投诉|举报|值班|报修|预约|客服|公开|求助|热线|公布)(?:热线|电话|专线|号码)[^,。;]{0,4}[\\d()\\s-]+[^\\d]?$"
+# What was given to the public to be used, as the sentence up to its end says: by reason what must stand in it
+# and what must not. A contact person's number is not for the public, whatever it is called.
+_FOR_THE_PUBLIC = {
+    "telephone": (
+        re.compile(r"(?:救援|服务|监督|咨询|投诉|举报|值班|报修|预约|客服|公开|求助|热线|公布)(?:热线|电话|专线|号码)[^,。;]{0,4}[\d()\s-]+[^\d]?$"),
+        re.compile("联系人|经办人|承办人|联络[人员]|手机|同志"),
     ),
-    "email": re.compile(
-        r"(?:单位|公开|公众|征求意见|官方|意见(?:建议)?)[^。;]{0,24}@[a-z0-9.-]*gov\.cn.?$"
+    "email": (
+        re.compile(r"(?:单位|公开|公众|征求意见|官方|意见(?:建议)?)[^。;]{0,24}@[a-z0-9.-]*gov\.cn.?$"),
+        re.compile("联系人|经办人|承办人|联络[人员]"),
     ),
-    "bank_account": re.compile("(?:捐款|捐赠|慈善|红十字|财政专户|专用账户|对公账户)"),
-    "mobile": re.compile(r"\d[条个元次人份件吨户亩米字]$"),
-    "home_address": re.compile(
-        "^(?!.*住).*(?:中心|窗口|大厅|办事处|服务站|服务点|办公室|办公地点|设在|政务)|已隐去"
+    "bank_account": (
+        re.compile("捐款|捐赠|慈善|红十字|财政专户|专用账户|对公账户"),
+        re.compile("个人|本人|[他她我其]"),
     ),
-}
+    "mobile": (  # 信用信息18605917326条
+        re.compile(r"\d[条个元次人份件吨户亩米字]$"),
+        re.compile("电话|手机|联系|拨打|致电|号码|微信|来电"),
+    ),
+    "home_address": (
+        re.compile("中心|窗口|大厅|办事处|服务站|服务点|办公室|办公地点|设在|政务|已隐去"),
+        re.compile("住(?!址)"),
+    ),
+}  # fmt: skip
+
+
+def _is_for_the_public(text: str, end: int, reason: str) -> bool:
+    if reason not in _FOR_THE_PUBLIC:
+        return False
+    says, but = _FOR_THE_PUBLIC[reason]
+    before = re.split("[。;\n]", text[max(0, end - 60) : end])[-1]
+    return bool(says.search(before + text[end : end + 1])) and not but.search(before)
 
 
 def _may_be_a_name(word: str) -> bool:
@@ -66,7 +69,7 @@ def _may_be_a_name(word: str) -> bool:
         return False
     tagged: list[tuple[str, str]] = rjieba.tag(word)
     first, tag = tagged[0]
-    return tag in _NAME_TAGS or (len(tagged) > 1 and len(first) == 1)
+    return tag in NAME_TAGS or (len(tagged) > 1 and len(first) == 1)
 
 
 _ID = re.compile(
@@ -108,7 +111,7 @@ def card_numbers(text: str) -> Iterator[Span]:
 def _telephone_owner(text: str) -> Iterator[Span]:
     """王建国 13800000000, 王建国(身份证号 …): the name before a number of its own."""
     number = r"[\s,、:(]{0,2}(?:(?:联系)?电话|手机|身份证号?码?|男|女)?[\s,:]{0,2}(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)"
-    for match in re.finditer(rf"(?<![一-鿿])({_NAME}){number}", text):
+    for match in re.finditer(rf"(?<![一-鿿])({USUAL_NAME}){number}", text):
         if _may_be_a_name(match[1]):
             yield Span(match.start(1), match.end(1), MASK, "private_person")
 
@@ -135,12 +138,12 @@ FINDERS: tuple[Finder, ...] = (
     _by(r"(?:住|住在|住址为?|家在)(\d{1,3}-\d{1,2}-\d{3,4})(?!\d)", "home_address", group=1),
     _by(r"[一-鿿0-9A-Za-z]{2,20}?\d{1,6}\s?单元\s?\d{2,4}\s?(?:室|户|号)", "home_address"),
     # the note below a letter: who may be called, and by which name
-    _by(rf"(?:联系人|经办人|承办人|联络员|经手人|负责同志)(?:姓名)?(?:及(?:联系)?电话|及联系方式)?{_COLON}({_NAME})(?=$|[\s,、;。::()0-9电联手传])", "contact_person", group=1),
-    _by(rf"联系人{_COLON}[^,。;:\n]{{0,16}}?(?<=[处室科股局办会部])({_NAME})(?=[,。;(\s])", "contact_person", group=1),
-    _by(rf"(?:与|和|找|向)[^,。;\n]{{0,12}}?({_NAME})(?:同志)?(?:联系|对接|咨询)", "contact_person", group=1),
-    _by(rf"(?:居民|村民|市民|群众|业主|住户|患者|学生|家长|网友|当事人|来信人|来访人|投诉人|反映人|申请人|户主)({_NAME})(?=$|[\s,、;。::()]|反映|来信|来电|提出|表示|说|等|的|家|一家|因|于)", "private_person", group=1),
-    _by(rf"(?:姓名|我叫|我是|本人|名叫|死者|伤者|信访人|上访人|举报人|申诉人|被害人|受害人|嫌疑人|被告人?|原告|残疾人|低保户|贫困户|五保户|老党员|其(?:父|母|妻|夫|子|女|兄|弟)亲?){_COLON}({_NAME})(?=$|[\\s,、;。::()]|反映|来信|来电|提出|表示|说|等|的|家|因|于|,|系|患|今年|现年)", "private_person", group=1),
-    _by(rf"(?:(?<![一-鿿])|(?<=[的为是由向与对找如像位名]))({_NAME})(?=先生|女士|大爷|大妈|阿姨|奶奶|爷爷|同学|小朋友)", "private_person", group=1),
+    _by(rf"(?:联系人|经办人|承办人|联络员|经手人|负责同志)(?:姓名)?(?:及(?:联系)?电话|及联系方式)?{_COLON}({USUAL_NAME})(?=$|[\s,、;。::()0-9电联手传])", "contact_person", group=1),
+    _by(rf"联系人{_COLON}[^,。;:\n]{{0,16}}?(?<=[处室科股局办会部])({USUAL_NAME})(?=[,。;(\s])", "contact_person", group=1),
+    _by(rf"(?:与|和|找|向)[^,。;\n]{{0,12}}?({USUAL_NAME})(?:同志)?(?:联系|对接|咨询)", "contact_person", group=1),
+    _by(rf"(?:居民|村民|市民|群众|业主|住户|患者|学生|家长|网友|当事人|来信人|来访人|投诉人|反映人|申请人|户主)({USUAL_NAME})(?=$|[\s,、;。::()]|反映|来信|来电|提出|表示|说|等|的|家|一家|因|于)", "private_person", group=1),
+    _by(rf"(?:姓名|我叫|我是|本人|名叫|死者|伤者|信访人|上访人|举报人|申诉人|被害人|受害人|嫌疑人|被告人?|原告|残疾人|低保户|贫困户|五保户|老党员|其(?:父|母|妻|夫|子|女|兄|弟)亲?){_COLON}({USUAL_NAME})(?=$|[\\s,、;。::()]|反映|来信|来电|提出|表示|说|等|的|家|因|于|,|系|患|今年|现年)", "private_person", group=1),
+    _by(rf"(?:(?<![一-鿿])|(?<=[的为是由向与对找如像位名]))({USUAL_NAME})(?=先生|女士|大爷|大妈|阿姨|奶奶|爷爷|同学|小朋友)", "private_person", group=1),
     _telephone_owner,
     persons,
 )  # fmt: skip
