@@ -10,7 +10,7 @@ from pathlib import Path
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from jianyan.advice.promise_model import grams
+from jianyan.advice.terms import grams
 from jianyan.search.segmentation import reading
 
 ROOT = Path(__file__).resolve().parent.parent

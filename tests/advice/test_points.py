@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianyan.advice.points import split
+from jianyan.advice.points import split, told
 from tests.advice.writings import WRITINGS
 
 PIECES = st.sampled_from(
@@ -73,3 +73,31 @@ def test_it_never_changes_a_word(text: str) -> None:
         end = point.end
     assert found.situation in text
     assert (found.advice_start is None) == (not found.points)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("具体建议：\n1.建设连廊。\n2.开通公交。\n理由：客流大。", ["理由：客流大。"]),
+        ("问题一：绿灯短。\n建议：延长绿灯。\n问题二：没有灯。\n建议：安装信号灯。", ["问题一：绿灯短。", "问题二：没有灯。"]),
+        ("骗局多。\n请市公安局：\n（一）建立快侦机制。\n（二）发布案例。\n请市市场监管局：\n（一）实行报备。", ["骗局多。", "请市公安局：", "请市市场监管局："]),
+        ("一、现状\n床位少。\n二、对策建议\n养老服务重在可及。\n1.增加床位。\n2.培训护工。\n三、结语\n老有所养。", ["床位少。", "养老服务重在可及。", "老有所养。"]),
+    ],
+)  # fmt: skip
+def test_what_is_no_point_is_told_in_full(text: str, kept: list[str]) -> None:
+    """The author's page puts the points into boxes and the rest into the first: no word may go."""
+    found = split(text)
+
+    assert all(words in told(text, found) for words in kept)
+    assert not any(point.text in told(text, found) for point in found.points)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_no_word_is_lost(text: str) -> None:
+    """Signs of the text that stand neither in a point nor in what is told belong to numbers, headings
+    and courtesies alone."""
+    found = split(text)
+    kept = [*(point.text for point in found.points), told(text, found)]
+
+    for piece in ("加强管理", "车位不足"):
+        assert sum(part.count(piece) for part in kept) == text.count(piece)

@@ -71,6 +71,11 @@ class Heading:
     strong: bool
     marker: Marker | None = None
     addressed: bool = False  # 请市公安局: what follows is for these alone
+    repeated: bool = False  # 建议: after each trouble
+
+    @property
+    def ends_at_next(self) -> bool:
+        return self.addressed or self.repeated
 
 
 def headings(text: str, markers: list[Marker]) -> list[Heading]:
@@ -87,7 +92,7 @@ def _in_pairs(text: str, found: list[Heading]) -> list[Heading]:
     """问题一…建议:…问题二…建议:…: each ends where the next trouble is told."""
     words = Counter(text[one.start : one.after].strip() for one in found if one.marker is None)
     return [
-        replace(one, addressed=True) if words[text[one.start : one.after].strip()] > 1 else one
+        replace(one, repeated=True) if words[text[one.start : one.after].strip()] > 1 else one
         for one in found
     ]
 

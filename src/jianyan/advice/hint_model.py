@@ -4,9 +4,7 @@ Long texts are looked at passage by passage: a ground stands in one of them, the
 """
 
 import json
-import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +12,7 @@ from importlib.resources import files
 
 import rjieba
 
-from jianyan.advice.promise_model import grams
+from jianyan.advice.terms import grams, weighed
 
 PASSAGE = 160  # signs that are looked at together, about as many as a labelled text has
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
@@ -26,17 +24,15 @@ class HintModel:
 
     codes: Sequence[str]
     biases: Sequence[float]
-    weights: Mapping[str, tuple[float, Sequence[float]]]  # by term: how rare it is, what it says
+    rarity: Mapping[str, float]  # by term
+    weights: Mapping[str, Sequence[float]]  # by term, one for each code
 
     def leans(self, plain: str) -> dict[str, float]:
         """For each code above 0 where a passage (in its reading form) looks like it."""
-        counts = Counter(term for term in terms(plain) if term in self.weights)
-        values = {term: (1 + math.log(n)) * self.weights[term][0] for term, n in counts.items()}
-        length = math.sqrt(sum(value**2 for value in values.values())) or 1.0
         said = list(self.biases)
-        for term, value in values.items():
-            for at, weight in enumerate(self.weights[term][1]):
-                said[at] += value / length * weight
+        for term, value in weighed(terms(plain), self.rarity):
+            for at, weight in enumerate(self.weights[term]):
+                said[at] += value * weight
         return dict(zip(self.codes, said, strict=True))
 
 
@@ -60,8 +56,9 @@ def passages(plain: str) -> Iterator[str]:
 
 def read_model(source: str) -> HintModel:
     kept = json.loads(source)
-    weights = {term: (rarity, said) for term, rarity, *said in kept["weights"]}
-    return HintModel(kept["codes"], kept["biases"], weights)
+    rarity = {term: rare for term, rare, *_said in kept["weights"]}
+    weights = {term: said for term, _rare, *said in kept["weights"]}
+    return HintModel(kept["codes"], kept["biases"], rarity, weights)
 
 
 @cache

@@ -41,7 +41,7 @@ WITHIN = re.compile(
     r"[^省市区县]{1,4}[省市区县](?=[^省市区县]{2,}[^内里]$)"
 )  # 澜区 before 采薇社区
 VILLAGES = "村村"  # 石碓村村民: the second one goes with what follows
-GUESSED = frozenset("线道站里")
+GUESSED = frozenset("线道站里")  # before these what the segmenter guesses is a word: 线上, 道路
 _SIGN = re.compile(f"[{HAN}a-z0-9]")
 _LATIN = re.compile("[a-z0-9]{2}")  # a5区 begins with its a
 
@@ -105,7 +105,7 @@ def _words(tokens: Sequence[Token]) -> Words:
 def _names_here(match: re.Match[str], words: Words) -> bool:
     """Not where the ending begins another word (路线), nor ends a verb or an adverb (跑路).
 
-    A word that only the segmenter guessed (镇网 of 上坪镇网约车) is none, but for 线上, 道路 and the like.
+    A word that only the segmenter guessed (镇网 of 上坪镇网约车) is none.
     """
     head, end = match.group(), match.end()
     word = words.begun.get(end - 1, "")

@@ -5,6 +5,7 @@ advice part is then one point, and without an advice part there is none.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jianyan.advice import asks, headings, outline
@@ -20,7 +21,7 @@ AFTERWARDS = re.compile(r"\n\s*(?:附件?|附录|理由|附表|附图)\s*(?:[:�
 SOLUTIONS = re.compile(
     r"\s*(?:建议|加强|加大|加快|加速|完善|建立|健全|强化|优化|推进|推动|提高|提升|制定|制订|出台|落实|深化|规范|设立|成立|开展|鼓励"
     r"|支持|引导|明确|扩大|创新|进一步|严格|统筹|构建|打造|培育|增加|增设|改革|实施|整合|发挥|注重|坚持|拓宽|拓展|畅通|切实|积极"
-    r"|编制|安排|开办|增加|配备|拨付|组织|明令|划定|清理|修订|编写|请|开通|尽快|大力|应当?|要|将|把|对|尽早|科学|合理|多渠道|全面|逐步|着力|抓好|做好|搞好|突出|丰富|改善|改进|营造|搭建|组织|理顺)"
+    r"|编制|安排|开办|配备|拨付|明令|划定|清理|修订|编写|请|开通|尽快|大力|应当?|要|将|把|对|尽早|科学|合理|多渠道|全面|逐步|着力|抓好|做好|搞好|突出|丰富|改善|改进|营造|搭建|组织|理顺)"
 )
 PROBLEMS = re.compile(
     r"不足|不够|缺乏|缺少|滞后|薄弱|问题|困难|不高|不强|偏低|偏少|不完善|不健全|不规范|不到位|不平衡|突出$|严重|短板|难以|匮乏|单一"
@@ -33,6 +34,8 @@ INTRODUCED = re.compile(
 INLINE = frozenset({"aspect", "thing", "sequence", "ordinal", "among"})
 TROUBLE = re.compile(r"\n\s*(?:问题|困难|现状|情况|难点)\s*[一二三四五六七八九十\d]{0,2}\s*[:：]")
 LONGEST_LEAD = 60
+LINE = re.compile(r"[^\n]+")
+WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,22 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """What a text divides into; `advice_start` is None where no advice part shows."""
+    """What a text divides into; `advice_start` is None where no advice part shows.
+
+    `rest`: where words stand after that which are no point, heading, number or courtesy: a trouble told
+    between two requests, a reason after them, whom they are addressed to.
+    """
 
     situation: str
     points: tuple[Span, ...]
     advice_start: int | None = None
+    rest: tuple[tuple[int, int], ...] = ()
+
+
+def told(text: str, found: Split) -> str:
+    """All that is no point: whoever puts the points into boxes of their own keeps this in the first."""
+    after = (text[start:end].strip() for start, end in found.rest)
+    return "\n".join(filter(None, (text[: found.advice_start].strip(), *after)))
 
 
 def split(text: str) -> Split:
@@ -64,7 +78,7 @@ def split(text: str) -> Split:
     for at, heading in enumerate(shown):
         if heading.start < end:
             continue
-        later = (one.start for one in shown[at + 1 :] if heading.addressed and one.addressed)
+        later = (one.start for one in shown[at + 1 :] if heading.ends_at_next and one.ends_at_next)
         inside, end = _region(heading, found, _trouble(text, heading, next(later, len(text))))
         region = _points(text, heading, inside, end)
         if region and start is None:
@@ -74,24 +88,43 @@ def split(text: str) -> Split:
         start, spans = _without_heading(text, found)
     if len(spans) == 1:
         spans = asks.divided(text, *spans[0])
-    return _made(text, spans, start)
+    points = [(a, b) for a, b in (_trim(text, *span) for span in spans) if a < b]
+    if not points:
+        return Split(text.strip(), ())
+    heads = [(one.start, one.after) for one in shown if one.strong and not one.addressed]
+    numbers = [(one.start, one.after) for one in found]
+    first = points[0][0] if start is None else start
+    rest = tuple(_rest(text, first, points, [*heads, *numbers]))
+    return Split(
+        text[:first].strip(),
+        tuple(Span(no, a, b, text[a:b]) for no, (a, b) in enumerate(points, start=1)),
+        first,
+        rest,
+    )
+
+
+def _rest(
+    text: str, start: int, points: list[tuple[int, int]], marks: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """What stands between the points and behind them, without headings, numbers and courtesies."""
+    bounds = [start, *(at for point in points for at in point), len(text)]
+    for first, last in zip(bounds[::2], bounds[1::2], strict=True):
+        for line in LINE.finditer(text, first, last):
+            a, b = line.span()
+            while mark := next((m for m in marks if m[0] <= a < m[1] <= b), None):
+                a = _trim(text, mark[1], b)[0]
+            if mark := next(
+                (m for m in marks if a < m[0] < m[1] and _trim(text, m[1], b)[0] == b), None
+            ):
+                b = mark[0]
+            if WORD.search(text, a, b) and not CLOSING.fullmatch(text, a, b):
+                yield a, b
 
 
 def _trouble(text: str, heading: Heading, end: int) -> int:
     """Where the next trouble is told before the next advice, the advice ends."""
-    told = TROUBLE.search(text, heading.after, end) if heading.addressed else None
+    told = TROUBLE.search(text, heading.after, end) if heading.ends_at_next else None
     return told.start() if told else end
-
-
-def _made(text: str, spans: list[tuple[int, int]], start: int | None) -> Split:
-    trimmed = [_trim(text, *span) for span in spans]
-    points = [(first, last) for first, last in trimmed if first < last]
-    situation = text if start is None else text[:start]
-    return Split(
-        situation.strip(),
-        tuple(Span(no, a, b, text[a:b]) for no, (a, b) in enumerate(points, start=1)),
-        start,
-    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from jianyan.exchange.wordblocks import DAMAGED
 from jianyan.people.rights import Actor
 
 PAGE = 50
+LARGEST_SHOWN = 8 * 1024 * 1024  # larger ones hold pictures; opening them is for the worker
 SCREEN = 1100  # pixels across, for reading on the screen
 
 
@@ -206,8 +207,10 @@ def body(*, actor: Actor, pk: int) -> tuple[str, str, bytes] | None:
 def original(*, actor: Actor, pk: int) -> list[str]:
     """The words of the file in their own order, to compare with what was read. One statement."""
     held = body(actor=actor, pk=pk)
+    if not held or len(held[2]) > LARGEST_SHOWN:
+        return []
     try:
-        return words_of.lines(*held) if held else []
+        return words_of.lines(*held)
     except (Unreadable, *DAMAGED):
         return []  # it says so where it is read
 

@@ -136,7 +136,7 @@ def _words(record: Record) -> tuple[str, str, tuple[Span, ...], tuple[Problem, .
         return "", "", (), tuple(notices)
     if parts["text"] or not parts["points"]:
         divided = points.split(text)
-        situation, found = divided.situation, divided.points
+        situation, found = points.told(text, divided), divided.points
     else:
         situation, found = parts["situation"], _given_points(record, text, parts["points"])
     if parts["text"]:

@@ -176,3 +176,17 @@ def test_an_office_without_a_session_says_so(cast: Cast, enter: Enter) -> None:
     assert status == 422
     assert "has not opened a session yet" in page
     assert "青石桥栏杆松动。" in page
+
+
+def test_a_whole_text_is_split_and_no_word_of_it_goes(enter: Enter) -> None:
+    """The points go to boxes of their own; a reason after them and whom they are for stay in the first."""
+    whole = "石桥栏杆松动。\n请市住建局：\n1.更换栏杆。\n2.增设照明。\n理由：去年已有两人跌落。"
+
+    _, page = post(enter("li"), do="split", situation=whole, **{"point-1": "", "point-2": ""})
+
+    boxes = page.split("<textarea")
+    first = next(box for box in boxes if "石桥栏杆松动。" in box).split("</textarea>")[0]
+    assert "请市住建局：" in first
+    assert "理由：去年已有两人跌落。" in first
+    assert "更换栏杆。" not in first
+    assert all(any(point in box for box in boxes[1:]) for point in ("更换栏杆。", "增设照明。"))

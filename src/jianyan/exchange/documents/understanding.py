@@ -238,8 +238,10 @@ def _words(sheet: _Sheet) -> dict[str, Found | None]:
     whole = _whole(situation, advised, rest)
     if whole is None:
         return {}
-    split = _split(f"{ADVICE}{advised.value}" if advised else whole.value)
-    before = (situation or rest) if advised else replace(whole, value=split.situation)
+    divided = f"{ADVICE}{advised.value}" if advised else whole.value
+    split = _split(divided)
+    before = (situation or rest) if advised else None
+    told = "\n".join(filter(None, (before.value if before else "", points.told(divided, split))))
     sure = BY_PLACE if len(split.points) > 1 else BY_GUESS
     listed = "\n\n".join(point.text for point in split.points)
     footnotes = "".join(
@@ -247,7 +249,7 @@ def _words(sheet: _Sheet) -> dict[str, Found | None]:
     )
     return {
         "text": replace(whole, value=whole.value + footnotes),
-        "situation": replace(whole, value=before.value if before else "", why="split"),
+        "situation": replace(whole, value=told, why="split"),
         "points": replace(whole, value=listed, score=min(sure, whole.score), why="split"),
     }
 
@@ -265,8 +267,6 @@ def _whole(situation: Found | None, advised: Found | None, rest: Found | None) -
 def _split(text: str) -> points.Split:
     """Divided as its simplified writing divides; the words stay as they were written."""
     found = points.split(SOLUTION.sub(r"\1建议", simplified(text)))
-    return points.Split(
-        text[: found.advice_start].strip() if found.advice_start is not None else text.strip(),
-        tuple(replace(span, text=text[span.start : span.end]) for span in found.points),
-        found.advice_start,
-    )
+    written = (replace(span, text=text[span.start : span.end]) for span in found.points)
+    situation = text[: found.advice_start].strip()
+    return replace(found, situation=situation, points=tuple(written))

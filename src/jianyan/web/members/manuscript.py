@@ -89,11 +89,13 @@ def rows_of(data: Typed) -> int:
 
 def _split(rest: dict[str, str], points: list[str]) -> tuple[dict[str, str], list[str]]:
     """A whole text in the first box: its advice goes to the boxes that are still empty, and new ones."""
-    found = advice_points.split(clean(rest.get("situation", "")))
+    text = clean(rest.get("situation", ""))
+    found = advice_points.split(text)
     said = [point for point in points if point.strip()]
     if not found.points or len(said) + len(found.points) > ROWS_MOST:
         return rest, points
-    return {**rest, "situation": found.situation}, [*said, *(one.text for one in found.points)]
+    told = advice_points.told(text, found)
+    return {**rest, "situation": told}, [*said, *(one.text for one in found.points)]
 
 
 def _numbered(points: list[str]) -> dict[str, str]:

@@ -249,7 +249,7 @@ def split(text: str, situation: str = "") -> dict[str, str]:
     """Situation and points as the machine proposes them; the clerk corrects."""
     found = advice_points.split(text)
     return {
-        "situation": situation or found.situation,
+        "situation": situation or advice_points.told(text, found),
         "points": "\n\n".join(point.text for point in found.points),
     }
 
