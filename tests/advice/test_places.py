@@ -55,6 +55,8 @@ def test_a_name_is_found_whatever_stands_before_it(text: str, run: str) -> None:
         "让数据多跑路",
         "城市发展",
         "支持偏远山区",
+        "健全民间河长巡河制度",
+        "增加社会体育场地",
         "规范周边道路停车",
         "",
     ],

@@ -18,6 +18,7 @@ from jianyan.advice.naming import (
     ENDING,
     LEADS_TO,
     NAMELESS,
+    NOT_BEFORE,
     NOT_NAMED_BY,
     NOT_OPEN,
     OPEN_TAILS,
@@ -108,6 +109,9 @@ def _names_here(match: re.Match[str], words: Words) -> bool:
     A word that only the segmenter guessed (镇网 of 上坪镇网约车) is none.
     """
     head, end = match.group(), match.end()
+    after = match.string[end : end + 1]
+    if after and after in NOT_BEFORE.get(head[-1], ""):
+        return False
     word = words.begun.get(end - 1, "")
     open_tail = head[-1] in STREAMS and word[1:2] in OPEN_TAILS and word not in NOT_OPEN
     is_word = rjieba.has_word(word) or head[-1] in GUESSED

@@ -171,6 +171,8 @@ def _points(text: str, heading: Heading, inside: list[Marker], end: int) -> list
         if _carries(text, heading, run, end):
             return _spans(run, end)
     start = heading.after if heading.strong else heading.start
+    if len(inside) == 1 and not text[start : inside[0].start].strip():
+        start = inside[0].after  # a list of one
     return [(start, end)] if text[start:end].strip() else []
 
 
