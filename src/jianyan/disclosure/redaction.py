@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jianyan.disclosure.private import FINDERS
 from jianyan.disclosure.span import MASK, Span
 
+VERSION = "2"  # of the finders of private.py and persons.py
 REASONS: dict[str, Promise] = {
     "mobile": _("Mobile number"),
     "telephone": _("Telephone number of a contact"),

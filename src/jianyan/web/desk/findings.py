@@ -31,7 +31,13 @@ LABELS: dict[str, Promise] = {
     AnswerKind.PERSONAL: gettext_lazy("Personal data in the text"),
     AnswerKind.PLACE: gettext_lazy("Places named"),
 }
-_PERSONAL = Method("redaction", "1")
+METHODS: dict[str, Promise] = {
+    "hints": gettext_lazy("cues and a model learned from labelled texts"),
+    "cues": gettext_lazy("cues and a model learned from labelled sentences"),
+    "redaction": gettext_lazy("ways of writing"),
+    "endings": gettext_lazy("endings of names"),
+}
+_PERSONAL = Method("redaction", redaction.VERSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,14 @@ class Finding:
     method: Method
     part: str = ""
     answer: Answer | None = None
+
+    @property
+    def how(self) -> str:
+        """The method in words, and its version."""
+        return _("by %(method)s, version %(version)s") % {
+            "method": METHODS[self.method.name],
+            "version": self.method.version,
+        }
 
     @property
     def is_rejected(self) -> bool:
